@@ -1,0 +1,153 @@
+// Package extract composes the stages that turn a document into what it asserts: tasks, who answers for them, and what they name.
+package extract
+
+import "policygraph/internal/kg"
+
+// Result is what was found in one document, in the shape that `policygraph extract --json` prints. Offsets count code points of Text.
+// What the document does not say is null or absent, never guessed.
+type Result struct {
+	File        string       `json:"file"`
+	Document    Document     `json:"document"`
+	Text        string       `json:"text"`
+	Sections    []Section    `json:"sections"`
+	Tasks       []Task       `json:"tasks"`
+	Targets     []Target     `json:"targets"`  // outside tasks
+	Mentions    []Mention    `json:"mentions"` // outside tasks
+	Diagnostics []Diagnostic `json:"diagnostics"`
+}
+
+// Document is what the letterhead, the title and the portal's table say of the document as a whole.
+type Document struct {
+	Title        string     `json:"title"`
+	Issuer       *string    `json:"issuer"`
+	IssuerRegion *RegionRef `json:"issuerRegion"`
+	Number       *string    `json:"number"`      // 发文字号
+	Written      *string    `json:"written"`     // 成文日期
+	Published    *string    `json:"published"`   // 发布日期
+	IndexNumber  *string    `json:"indexNumber"` // 索引号
+	Period       *Period    `json:"period"`      // of the plan
+	Basis        []string   `json:"basis"`       // documents that it says it rests on
+}
+
+// RegionRef names an administrative division.
+type RegionRef struct {
+	Name string `json:"name"`
+	Code string `json:"code"`
+}
+
+// Period is a stretch of time as printed; Start and End are ISO 8601 days, null where the text does not tell.
+type Period struct {
+	Text  string  `json:"text,omitempty"`
+	Start *string `json:"start"`
+	End   *string `json:"end"`
+}
+
+// Section is a heading.
+type Section struct {
+	ID            string  `json:"id"`
+	Level         int     `json:"level"`
+	Ordinal       *string `json:"ordinal"`
+	OrdinalInText bool    `json:"ordinalInText"`
+	Title         string  `json:"title"`
+	Parent        *string `json:"parent"`
+	kg.Span
+	Extent kg.Span `json:"extent"`
+}
+
+// Task is an item of work.
+type Task struct {
+	ID           string  `json:"id"`
+	Section      *string `json:"section"`
+	Number       *string `json:"number"`       // restored where it was masked
+	NumberInText *string `json:"numberInText"` // as printed
+	Title        string  `json:"title"`
+	TitleSpan    kg.Span `json:"titleSpan"`
+	kg.Span
+	Responsibilities  []Responsibility `json:"responsibilities"`
+	Regions           []Mention        `json:"regions"`
+	FunctionalRegions []Mention        `json:"functionalRegions"`
+	Platforms         []Mention        `json:"platforms"`
+	Organizations     []Mention        `json:"organizations"`
+	Policies          []Mention        `json:"policies"`
+	Events            []Mention        `json:"events"`
+	Industries        []Mention        `json:"industries"`
+	Deadlines         []Deadline       `json:"deadlines"`
+	Targets           []Target         `json:"targets"`
+}
+
+// Responsibility is one party's part in a task.
+type Responsibility struct {
+	Role   string `json:"role"` // LEAD, RESPONSIBLE, SUPPORT, IMPLEMENT
+	Agency Agency `json:"agency"`
+	Raw    string `json:"raw"`
+	kg.Span
+	Clause    kg.Span   `json:"clause"`
+	Statement kg.Span   `json:"statement"`
+	Group     int       `json:"group"`
+	Order     int       `json:"order"`
+	OpenEnded bool      `json:"openEnded"`
+	Generic   bool      `json:"generic"`
+	Origin    kg.Origin `json:"origin"`
+	Rule      string    `json:"rule"`
+}
+
+// Agency is the body that a responsibility resolved to.
+type Agency struct {
+	ID         string     `json:"id"`
+	Name       string     `json:"name"`
+	Kind       string     `json:"kind"`
+	Region     *RegionRef `json:"region"`
+	Reason     string     `json:"reason,omitempty"`
+	Candidates []string   `json:"candidates,omitempty"`
+}
+
+// Mention is a thing that the text names.
+type Mention struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Kind string `json:"kind"`           // subtype where there is one, else the kind of entity
+	Code string `json:"code,omitempty"` // of an administrative division
+	Raw  string `json:"raw"`
+	Via  string `json:"via"`
+	kg.Span
+	Origin     kg.Origin     `json:"origin"`
+	Rule       string        `json:"rule"`
+	Places     []RegionRef   `json:"places,omitempty"`  // of a platform, where its name or the text tells
+	Manager    *Agency       `json:"manager,omitempty"` // of a platform
+	Reason     string        `json:"reason,omitempty"`
+	Candidates []string      `json:"candidates,omitempty"`
+	Entity     kg.EntityKind `json:"-"`
+	Key        string        `json:"-"`
+}
+
+// Deadline is a date that binds.
+type Deadline struct {
+	Raw string `json:"raw"`
+	kg.Span
+	Period    Period `json:"period"`
+	Precision string `json:"precision"` // DAY, MONTH, QUARTER, YEAR, PLAN
+	Modality  string `json:"modality"`  // MANDATORY, EXPECTED, STRIVE
+	Rule      string `json:"rule"`
+}
+
+// Target is an indicator with a value, even a masked one.
+type Target struct {
+	Indicator  string   `json:"indicator"`
+	Comparator string   `json:"comparator"` // AT_LEAST, AT_MOST, MORE_THAN, EQUAL, REACH, GROWTH, MULTIPLY, CUMULATIVE, NONE
+	Value      string   `json:"value"`      // as printed
+	Number     *float64 `json:"number"`     // null where digits are masked
+	Unit       string   `json:"unit"`
+	Due        *Period  `json:"due"`
+	Modality   string   `json:"modality"` // MANDATORY (约束性), EXPECTED (预期性), STRIVE (力争)
+	Raw        string   `json:"raw"`
+	kg.Span
+	Section *string `json:"section,omitempty"`
+	Rule    string  `json:"rule"`
+}
+
+// Diagnostic is a warning: what was repaired, doubted or left out, and where.
+type Diagnostic struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	kg.Span
+}
