@@ -27,12 +27,28 @@ type Document struct {
 	IndexNumber  *string    `json:"indexNumber"` // 索引号
 	Period       *Period    `json:"period"`      // of the plan
 	Basis        []string   `json:"basis"`       // documents that it says it rests on
+	Agency       *Agency    `json:"agency"`      // the issuer as resolved
+	IssuerSpan   kg.Span    `json:"issuerSpan"`
+	Citations    []Citation `json:"citations"` // of other documents by this one as a whole
+}
+
+// Citation is what the document as a whole says of another: that it rests on it, amends it, repeals it.
+type Citation struct {
+	Predicate kg.Predicate `json:"predicate"` // BASED_ON, AMENDS, REPEALS
+	Name      string       `json:"name"`
+	kg.Span
 }
 
 // RegionRef names an administrative division.
 type RegionRef struct {
 	Name string `json:"name"`
 	Code string `json:"code"`
+}
+
+// Place is where a platform lies, and how that is known.
+type Place struct {
+	RegionRef
+	Origin kg.Origin `json:"origin"` // EXPLICIT: its name says so; INFERRED: from who leads it
 }
 
 // Period is a stretch of time as printed; Start and End are ISO 8601 days, null where the text does not tell.
@@ -99,25 +115,27 @@ type Agency struct {
 	Region     *RegionRef `json:"region"`
 	Reason     string     `json:"reason,omitempty"`
 	Candidates []string   `json:"candidates,omitempty"`
+	Members    string     `json:"members,omitempty"` // of a class of governments: the level it ranges over, as in a region's props
 }
 
-// Mention is a thing that the text names.
+// Mention is a thing that the text names; the first place that names it, and the others.
 type Mention struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
-	Kind string `json:"kind"`           // subtype where there is one, else the kind of entity
+	Kind string `json:"kind"`           // subtype where there is one (LABORATORY), else the kind of entity
 	Code string `json:"code,omitempty"` // of an administrative division
 	Raw  string `json:"raw"`
-	Via  string `json:"via"`
+	Via  string `json:"via"` // NAME, ABBREVIATION, IN_NAME
 	kg.Span
-	Origin     kg.Origin     `json:"origin"`
-	Rule       string        `json:"rule"`
-	Places     []RegionRef   `json:"places,omitempty"`  // of a platform, where its name or the text tells
-	Manager    *Agency       `json:"manager,omitempty"` // of a platform
-	Reason     string        `json:"reason,omitempty"`
-	Candidates []string      `json:"candidates,omitempty"`
-	Entity     kg.EntityKind `json:"-"`
-	Key        string        `json:"-"`
+	Others      []kg.Span `json:"others,omitempty"` // further places in the same task or section
+	Origin      kg.Origin `json:"origin"`
+	Rule        string    `json:"rule"`
+	Places      []Place   `json:"places,omitempty"`  // of a platform, where its name or the text tells
+	Manager     *Agency   `json:"manager,omitempty"` // of a platform: its management committee, where one is named
+	ManagerSpan kg.Span   `json:"managerSpan,omitzero"`
+	Reason      string    `json:"reason,omitempty"`     // why it was resolved so
+	Candidates  []string  `json:"candidates,omitempty"` // what else it may mean, where the document does not decide
+	Section     *string   `json:"section,omitempty"`    // of a mention outside tasks
 }
 
 // Deadline is a date that binds.
@@ -150,4 +168,23 @@ type Diagnostic struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`
 	kg.Span
+}
+
+// roles maps the contract's words to predicates.
+var roles = map[string]kg.Predicate{"LEAD": kg.Leads, "RESPONSIBLE": kg.ResponsibleFor, "SUPPORT": kg.Supports, "IMPLEMENT": kg.Implements}
+
+// mentions are the task's lists of named things.
+func (t *Task) mentions() []*[]Mention {
+	return []*[]Mention{&t.Regions, &t.FunctionalRegions, &t.Platforms, &t.Organizations, &t.Policies, &t.Events, &t.Industries}
+}
+
+// label is the title, or the number of a task without one.
+func (t *Task) label() string {
+	switch {
+	case t.Title != "":
+		return t.Title
+	case t.Number != nil:
+		return *t.Number
+	}
+	return t.ID
 }

@@ -8,10 +8,10 @@ import (
 
 // Tree is the outline of one document. Sections and items are in text order.
 type Tree struct {
-	Title       kg.Span // of the plan, without blanks around it; empty when none was found
+	Title       kg.Span // of the plan, without blanks around it; empty when none was found. A title broken over lines holds line ends
 	Head        kg.Span // letterhead and portal fields before the body
 	Body        kg.Span // from the first line of the plan's own text to its last
-	Tail        kg.Span // what follows it: portal footers, share buttons
+	Tail        kg.Span // what follows it: signature, portal footers, share buttons
 	Sections    []Section
 	Items       []Item
 	Diagnostics []document.Diagnostic // repairs and doubts: "ordinal.restored", "number.restored"
@@ -33,7 +33,7 @@ type Item struct {
 	Kind     ItemKind
 	Section  int     // index in Sections, -1 before the first heading
 	Marker   kg.Span // "*." or "1." or "（1）" as printed; empty when the item has none
-	Number   string  // "12", restored where it was masked or lost; "" for an item that never had one
+	Number   string  // "12" or "十二", restored where it was masked or lost; "" for an item that never had one
 	Restored bool    // Number was not printed in full
 	Title    kg.Span // the first sentence or run-in heading, without marker and full stop; empty when the item has none
 	Span     kg.Span // marker included, to the end of the last line, trimmed
@@ -50,3 +50,21 @@ const (
 	Plain             // an unnumbered paragraph of the body
 	Row               // a row of a table, headers left out
 )
+
+// Parse finds the outline of a body. It never fails: a text without any numbering is a list of plain paragraphs.
+func Parse(body document.Body) Tree {
+	t := page{text: body.Text, folded: body.Text.Folded(), runes: body.Text.Runes()}
+	lines := t.lines(body)
+	t.contents(lines)
+	head := t.masthead(body, lines)
+	t.appendices(lines, head.end)
+	tail := t.tail(lines, head.end)
+	d := draft{page: t, body: body, lines: lines}
+	d.build(head.end, tail)
+	d.number()
+	d.decide()
+	d.emit()
+	d.tree.Title = head.title
+	d.frame(head.end, tail)
+	return d.tree
+}

@@ -30,3 +30,12 @@ type Duty struct {
 	Origin    kg.Origin // Explicit, Inherited, Repaired
 	Rule      string    // id of the rule that found it
 }
+
+// Agencies knows the names of bodies. List resolves the names of one responsibility statement in their order, because a list may
+// write the level on its first name only (市教育局、财政局) and an office after its agency.
+type Agencies interface {
+	List(names []string) []resolve.Agency
+	Recognize(name string) bool        // a body, or a class of bodies, by this very name
+	RecognizeDamaged(name string) bool // the same once a lost first or last character is put back: 科技 for 市科技局
+	Segment(run string) []kg.Span      // the names in a run that nothing separates, in code points of run: 区科技局区财政局
+}

@@ -10,6 +10,7 @@ import (
 type Context struct {
 	Issuer   gazetteer.Region // whose plan it is; zero when that was not found
 	National bool             // issued by a body of the state: names without prefix are national ones
+	Zone     string           // the development zone whose plan it is, by its own name: 平潭综合实验区; "" for most documents
 }
 
 // AgencyKind says what sort of body answers.

@@ -14,6 +14,10 @@ func New(s string) Text {
 	runes := []rune(s)
 	folded := make([]rune, len(runes))
 	for i, r := range runes {
+		if r >= 0x4e00 && r <= 0x9fff { // most of a Chinese text folds to itself
+			folded[i] = r
+			continue
+		}
 		folded[i] = kg.FoldRune(r)
 	}
 	return Text{s: s, runes: runes, folded: folded}
@@ -39,13 +43,27 @@ func (t Text) FoldedSlice(s kg.Span) string { return string(t.folded[s.Start:s.E
 
 // Trim cuts white space from both ends of a span.
 func (t Text) Trim(s kg.Span) kg.Span {
-	for s.Start < s.End && blank(t.folded[s.Start]) {
+	for s.Start < s.End && Blank(t.folded[s.Start]) {
 		s.Start++
 	}
-	for s.End > s.Start && blank(t.folded[s.End-1]) {
+	for s.End > s.Start && Blank(t.folded[s.End-1]) {
 		s.End--
 	}
 	return s
 }
 
-func blank(r rune) bool { return r == ' ' || r == '\n' || r == '\r' || r == '\u200b' || r == '\ufeff' }
+// Blank tells whether r prints nothing: any white space, line ends among them, and the zero-width characters that editors leave.
+func Blank(r rune) bool {
+	switch {
+	case r <= 0x7f:
+		return r == ' ' || r >= '\t' && r <= '\r'
+	case r < 0x2000:
+		return r == 0x85 || r == 0xa0
+	case r <= 0x206f:
+		return r <= 0x200f || r == 0x2028 || r == 0x2029 || r == 0x202f || r == 0x205f || r == 0x2060
+	}
+	return r == 0x3000 || r == 0xfeff
+}
+
+// Masked tells whether r stands for a character that a publisher blotted out.
+func Masked(r rune) bool { return r == '*' || r == '＊' || r == '×' || r == '□' || r == '█' }

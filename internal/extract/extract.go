@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"policygraph/internal/extract/document"
+	"policygraph/internal/extract/gazetteer"
+	"policygraph/internal/extract/letterhead"
+	"policygraph/internal/extract/mention"
+	"policygraph/internal/extract/outline"
+	"policygraph/internal/extract/reader"
+	"policygraph/internal/extract/relate"
+	"policygraph/internal/extract/resolve"
+	"policygraph/internal/extract/source"
+	"policygraph/internal/kg"
+)
+
+// RulesVersion grows with every change of what the rules find, so that a store knows which documents to read again.
+const RulesVersion = 1
+
+// Extractor knows the seed tables and the rules. It is immutable and safe to share.
+type Extractor struct {
+	dict   *gazetteer.Dictionary
+	finder *mention.Finder
+	digest string
+}
+
+// New loads the seed tables. Errors name the file and the line.
+func New(seeds fs.FS) (*Extractor, error) {
+	dict, err := gazetteer.Load(seeds)
+	if err != nil {
+		return nil, err
+	}
+	finder, err := mention.New(dict)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{dict: dict, finder: finder, digest: kg.NewID("rules", strconv.Itoa(RulesVersion), dict.Digest()).String()}, nil
+}
+
+// Digest names the rules and seeds: two extractors of one digest find the same in the same bytes.
+func (x *Extractor) Digest() string { return x.digest }
+
+// SeedBatches are the seed tables as documents of the graph.
+func (x *Extractor) SeedBatches() []kg.Batch { return x.dict.Batches() }
+
+// Extract finds what a document says. It fails with *source.Error where the file cannot be read as a document.
+func (x *Extractor) Extract(src source.Source) (Result, error) {
+	body, err := reader.Read(src)
+	if err != nil {
+		return Result{}, err
+	}
+	tree := outline.Parse(body)
+	head := letterhead.Read(body, tree)
+	issuer := x.issuer(head)
+	agencies := resolve.NewAgencies(x.dict, issuer.context)
+	tasks, notes := relate.Tasks(body, tree, agencies)
+	deadlines := mention.Deadlines(body.Text, tree.Body, year(head))
+	a := assembler{dict: x.dict, docKey: kg.DocumentKey(src.URI), findings: findings{
+		body: body, tree: tree, tasks: tasks, deadlines: deadlines,
+		mentions: x.finder.Find(body, tree.Body, issuer.context),
+		targets:  mention.Targets(body.Text, tree.Body, deadlines),
+	}}
+	r := Result{File: src.URI, Text: body.Text.String(), Diagnostics: []Diagnostic{}}
+	r.Sections, r.Tasks, r.Targets, r.Mentions = a.assemble()
+	r.Document = a.document(head, issuer)
+	for _, list := range [][]document.Diagnostic{tree.Diagnostics, notes} {
+		for _, d := range list {
+			r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: d.Code, Message: d.Message, Span: d.Span})
+		}
+	}
+	return r, nil
+}
+
+// issuer is who published the document, as resolved.
+type issuer struct {
+	agency  *resolve.Agency
+	at      kg.Span
+	context resolve.Context
+}
+
+// issuer resolves the letterhead's names, the most trusted first: the first that is a body issued it, the first that tells a region
+// tells whose plan it is.
+func (x *Extractor) issuer(head letterhead.Letterhead) (found issuer) {
+	agencies := resolve.NewAgencies(x.dict, resolve.Context{})
+	for _, name := range head.Issuers {
+		agency, region := agencies.Issuer(name.Text)
+		if found.agency == nil && name.From != letterhead.FromPlace && agencies.Recognize(name.Text) {
+			found.agency, found.at = &agency, name.Span
+		}
+		if region.Code != "" && found.context.Issuer.Code == "" {
+			found.context = resolve.Context{Issuer: region, National: region.Code == gazetteer.Country}
+		}
+	}
+	return found
+}
+
+// year is the one that 年底前 means: that of the document's own date, else of its number, else the first of its period.
+func year(head letterhead.Letterhead) int {
+	for _, s := range []string{head.Written.Text, numberYear(head.Number.Text), head.Period.Start, head.Published.Text} {
+		if len(s) >= 4 {
+			if n, err := strconv.Atoi(s[:4]); err == nil {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// numberYear is 2021 of 湖政发〔2021〕12号.
+func numberYear(number string) string {
+	_, rest, _ := strings.Cut(number, "〔")
+	return rest
+}
+
+func (a *assembler) document(head letterhead.Letterhead, by issuer) Document {
+	d := Document{Title: head.Title.Text, Number: optional(head.Number.Text), Written: optional(head.Written.Text),
+		Published: optional(head.Published.Text), IndexNumber: optional(head.IndexNumber.Text), Basis: []string{}, Citations: []Citation{}}
+	if !by.context.National {
+		d.IssuerRegion = a.regionRef(by.context.Issuer.Code)
+	}
+	if by.agency != nil {
+		agency := a.agency(*by.agency)
+		d.Agency, d.Issuer, d.IssuerSpan = &agency, optional(by.agency.Name), by.at
+	}
+	if p := head.Period; p.Text != "" {
+		d.Period = &Period{Text: p.Text, Start: optional(p.Start), End: optional(p.End)}
+	}
+	for _, list := range []struct {
+		predicate kg.Predicate
+		values    []letterhead.Value
+	}{{kg.BasedOn, head.Basis}, {kg.Amends, head.Amends}, {kg.Repeals, head.Repeals}} {
+		for _, v := range list.values {
+			d.Citations = append(d.Citations, Citation{Predicate: list.predicate, Name: v.Text, Span: v.Span})
+			if list.predicate == kg.BasedOn {
+				d.Basis = append(d.Basis, v.Text)
+			}
+		}
+	}
+	return d
+}

@@ -1,0 +1,149 @@
+package letterhead
+
+import (
+	"slices"
+
+	"policygraph/internal/extract/outline"
+	"policygraph/internal/kg"
+)
+
+// carrying are words before 《…》 that say that the plan rests on that document; making are those that say that the document is made,
+// issued or asked for here.
+var (
+	carrying = []string{"根据", "依据", "按照", "遵照", "贯彻", "落实", "实施", "执行", "依照", "遵循", "结合", "衔接", "对接", "符合"}
+	making   = []string{"制定", "制订", "编制", "印发", "发布", "出台", "现将", "起草", "拟定", "呈报", "批准", "废止", "修改", "修订", "形成", "公布", "审议", "转发", "提出", "通过"}
+)
+
+// longestPreface is the most characters before the first heading in which a plan says what it rests on.
+const longestPreface = 1500
+
+// basis lists the documents in 《》 that the preface, or the first article, says the plan carries out. The word nearest before a name
+// in its sentence decides.
+//
+//	根据《某法》《某条例》，制定本规划。              《某法》, 《某条例》
+//	为落实《某省规划》，特制订《某市计划》。            《某省规划》
+func (r reader) basis() (found []Value) {
+	for _, part := range r.preface() {
+		word := 0 // 1 carrying, -1 making, in this sentence
+		for i := part.Start; i < part.End; i++ {
+			switch c := r.folded[i]; {
+			case c == '。' || c == ';' || c == '\n' && r.tree.Head.Contains(part):
+				word = 0
+			case c == '《':
+				end := r.closing(i, part.End)
+				if end < 0 {
+					continue
+				}
+				name := kg.Span{Start: i, End: end + 1}
+				text := r.joined(name)
+				if word > 0 && name.Len() > 6 && !slices.ContainsFunc(found, func(v Value) bool { return v.Text == text }) {
+					found = append(found, Value{Text: text, Span: name, From: FromPreface})
+				}
+				i = end
+			case r.starts(i, part.End, carrying):
+				word = 1
+			case r.starts(i, part.End, making):
+				word = -1
+			}
+		}
+	}
+	return found
+}
+
+func (r reader) starts(i, end int, words []string) bool {
+	for _, w := range words {
+		if r.at(i, end, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// closing finds the end of the name that begins at i; a name within it stands in 〈〉 or in 《》 again.
+func (r reader) closing(i, end int) int {
+	depth := 0
+	for k := i; k < min(end, i+120); k++ {
+		switch r.folded[k] {
+		case '《':
+			depth++
+		case '》':
+			if depth--; depth == 0 {
+				return k
+			}
+		case '。':
+			return -1
+		}
+	}
+	return -1
+}
+
+// preface is the text before the first heading, and the first article of a regulation.
+func (r reader) preface() (parts []kg.Span) {
+	first := r.tree.Body.End
+	if len(r.tree.Sections) > 0 {
+		first = r.tree.Sections[0].Span.Start
+	}
+	for i, item := range r.tree.Items {
+		if item.Kind == outline.Numbered {
+			if i == 0 && r.folded[item.Span.Start] == '第' {
+				parts = append(parts, item.Span)
+			}
+			first = min(first, item.Span.Start)
+			break
+		}
+	}
+	longest := longestPreface
+	if len(r.tree.Sections) == 0 && first == r.tree.Body.End {
+		longest /= 5 // no heading ends the preface
+	}
+	if r.tree.Body.Start < first {
+		parts = append(parts, kg.Span{Start: r.tree.Body.Start, End: min(first, r.tree.Body.Start+longest)})
+	}
+	return parts
+}
+
+// changes lists the documents that this one changes or puts out of force.
+//
+//	某市人民政府关于修改《某办法》的决定
+//	本办法自公布之日起施行。《某办法》同时废止。
+func (r reader) changes() (amends, repeals []Value) {
+	if at := r.find(r.tree.Title, "修改"); at >= 0 {
+		amends = r.names(kg.Span{Start: at, End: r.tree.Title.End}, FromTitle)
+	}
+	if at := r.find(r.tree.Title, "废止"); at >= 0 {
+		repeals = r.names(kg.Span{Start: at, End: r.tree.Title.End}, FromTitle)
+	}
+	body := r.tree.Body
+	sentence := body.Start
+	for i := body.Start; i < body.End; i++ {
+		switch {
+		case r.folded[i] == '。' || r.text.Runes()[i] == '\n':
+			sentence = i + 1
+		case r.folded[i] == '废' && (r.at(i, body.End, "废止") && (r.at(i-2, i, "同时") || r.at(i-2, i, "予以") || r.at(i-3, i, "同时予"))):
+			for _, v := range r.names(kg.Span{Start: sentence, End: i}, FromBody) {
+				if !slices.ContainsFunc(repeals, func(x Value) bool { return x.Text == v.Text }) {
+					repeals = append(repeals, v)
+				}
+			}
+			sentence = i
+		}
+	}
+	return amends, repeals
+}
+
+// names lists the 《…》 in a span.
+func (r reader) names(s kg.Span, from From) (found []Value) {
+	for i := s.Start; i < s.End; i++ {
+		if r.folded[i] != '《' {
+			continue
+		}
+		end := r.closing(i, s.End)
+		if end < 0 {
+			continue
+		}
+		name := kg.Span{Start: i, End: end + 1}
+		found = append(found, Value{Text: r.joined(name), Span: name, From: from})
+		i = end
+	}
+	return found
+}

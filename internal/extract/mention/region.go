@@ -1,0 +1,278 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"policygraph/internal/extract/gazetteer"
+	"policygraph/internal/extract/resolve"
+	"policygraph/internal/kg"
+)
+
+// guard tells between which characters a short name is only a part of other words.
+type guard struct{ before, after string }
+
+// guardTable lists short names that arise where two words meet, or that are words in certain company: 确保定期, 巩固原有, 集中山区.
+func guardTable() map[string]guard {
+	table := map[string]guard{}
+	for _, row := range strings.Split(`保定:确:;固原:巩:;中山:集其:公陵装西路大;中卫:其集:生星;大理:重扩远::论念石解性由财顺;新乡:创革更城::村镇贤风土愁绅;定西:确规一::部;
+朝阳::产行山;日照::时强充;大同::小市场;白山:长:;开封:展打:闭;海东:上:;通化:流互:;黄山::区风;长治:::;海南::岛;安康:健:;来宾:::;
+文山:::会;四平:::八;四会:式两:”;扬中:弘发宣表:;增城市:新:;范县:示规模:;建湖:申共:州;东营:::;平凉:::;遵义:::;北海:::道公;中原:::;海门:上:;长安:::街;江门:::;吉安:::;三明:::确;
+平安:::建中城社校医校县乡家;南山:终:;西湖:::;太湖:::;五台:::;鼓楼:::;黄浦:::江;宝山:::;长宁:::;静安:::`, ";") {
+		parts := strings.Split(strings.TrimSpace(row), ":")
+		if len(parts) < 2 {
+			continue
+		}
+		table[parts[0]] = guard{parts[1], parts[len(parts)-1]}
+	}
+	return table
+}
+
+// Lakes and hills that share their name with a county or district: without 县, 市 or 区 the water or hill is meant.
+var landmarks = []string{"太湖", "巢湖", "西湖", "东湖", "南湖", "洪泽", "鄱阳", "嫩江", "庐山", "华山", "泰山", "衡山", "钟山", "黄河", "汉江", "滨湖", "滨江", "滨海", "鼓楼", "钟楼"}
+
+// findNames takes what the dictionary finds: divisions, functional regions, organizations.
+func (s *scan) findNames() {
+	type place struct {
+		gazetteer.Hit
+		regions []gazetteer.Region
+	}
+	var places []place
+	for _, hit := range s.dictionary.Find(s.text) {
+		for _, e := range hit.Entries {
+			switch e.Kind {
+			case kg.KindFunctionalRegion:
+				s.add(Mention{Kind: e.Kind, Span: hit.Span, Key: e.Key, Name: e.Name, Rule: "area.dictionary"})
+				s.setAnchor(hit.Span)
+				for _, inner := range s.dictionary.FindRegions(s.text[hit.Span.Start : hit.Span.End-1]) { // 杭州 in 杭州都市圈
+					inner.Span.Start += hit.Span.Start
+					inner.Span.End += hit.Span.Start
+					places = append(places, place{Hit: inner})
+				}
+			case kg.KindOrganization:
+				s.dictionaryOrganization(hit.Span, e)
+				if !university(e.Name) {
+					for _, inner := range s.dictionary.FindRegions(s.text[hit.Span.Start:hit.Span.End]) {
+						inner.Span.Start += hit.Span.Start
+						inner.Span.End += hit.Span.Start
+						places = append(places, place{Hit: inner})
+					}
+				}
+			}
+		}
+		if slices.ContainsFunc(hit.Entries, func(e gazetteer.Entry) bool { return e.Kind == kg.KindRegion }) {
+			places = append(places, place{Hit: hit})
+		}
+	}
+	for i, p := range places {
+		places[i].regions = s.divisions(p.Hit)
+	}
+	var codes []string // divisions that the document names in full, so that 鼓楼区 can lean on 南京市
+	for _, p := range places {
+		if len(p.regions) == 1 && p.regions[0].Level < gazetteer.County {
+			codes = append(codes, p.regions[0].Code)
+		}
+	}
+	slices.Sort(codes)
+	codes = slices.Compact(codes)
+	resolver := resolve.NewRegions(s.dictionary, s.ctx)
+	for i, p := range places {
+		if len(p.regions) == 0 {
+			continue
+		}
+		before, listed := "", false
+		if i > 0 && len(s.regions) > 0 {
+			last := s.regions[len(s.regions)-1]
+			if last.Span.End == p.Span.Start {
+				before = last.Key
+			}
+			listed = last.Span.End+1 == p.Span.Start && strings.ContainsRune("、*·-至和与", s.text[last.Span.End])
+		}
+		if i+1 < len(places) && places[i+1].Span.Start == p.Span.End+1 && strings.ContainsRune("、*·-至和与", s.text[p.Span.End]) {
+			listed = true
+		}
+		if better, ok := s.hidden(p.Span, p.regions); ok { // 湖州 in 申建湖州, where 建湖 is a county elsewhere
+			p.Span, p.regions = better.Span, s.divisions(better)
+		}
+		choice := resolver.Choose(p.regions, before, codes)
+		if !choice.Found() || !s.plausible(p.Span, choice.Region, before, listed) {
+			continue
+		}
+		s.addRegion(p.Span, choice, Name, "region.name")
+	}
+	s.findTowns()
+}
+
+// divisions lists what a hit may mean as a region.
+func (s *scan) divisions(hit gazetteer.Hit) (regions []gazetteer.Region) {
+	for _, e := range hit.Entries {
+		if r, ok := s.dictionary.Region(e.Key); ok && e.Kind == kg.KindRegion {
+			regions = append(regions, r)
+		}
+	}
+	return regions
+}
+
+// hidden finds a name that begins inside another one and has the better claim: the first is the short name of a county far away, the
+// second a name of the issuer's own area or of a whole prefecture.
+func (s *scan) hidden(span kg.Span, regions []gazetteer.Region) (better gazetteer.Hit, ok bool) {
+	name := s.slice(span.Start, span.End)
+	for _, r := range regions {
+		if name == r.Name || r.Level < gazetteer.County || s.ctx.Issuer.Code != "" && s.dictionary.Within(r.Code, s.home()) {
+			return better, false
+		}
+	}
+	from := span.Start + 1
+	for _, hit := range s.dictionary.FindRegions(s.text[from:min(len(s.text), span.End+6)]) {
+		hit.Span.Start += from
+		hit.Span.End += from
+		if hit.Span.Start >= span.End || hit.Span.End <= span.End {
+			return better, false
+		}
+		for _, r := range s.divisions(hit) {
+			if r.Level <= gazetteer.Prefecture || s.ctx.Issuer.Code != "" && s.dictionary.Within(r.Code, s.home()) {
+				return hit, true
+			}
+		}
+		return better, false
+	}
+	return better, false
+}
+
+func (s *scan) addRegion(span kg.Span, c resolve.RegionChoice, via Via, rule string) {
+	m := Mention{Kind: kg.KindRegion, Span: span, Key: c.Region.Code, Name: c.Region.Name, Via: via, Origin: kg.Explicit, Rule: rule, Reason: c.Reason}
+	for _, o := range c.Candidates {
+		m.Candidates = append(m.Candidates, gazetteer.Entry{Kind: kg.KindRegion, Key: o.Code, Name: o.Name, Form: gazetteer.Short})
+	}
+	s.regions = append(s.regions, m)
+	s.regionAt[span.Start] = via
+	if via != Abbreviation { // a compound is an anchor as a whole
+		s.setAnchor(span)
+	}
+}
+
+// plausible tells whether a name means the division there: 杭州, but not the 保定 of 确保定期; towns only of the issuer's own country
+// side; districts by short name only near their own, or in a list of regions.
+func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed bool) bool {
+	name := s.slice(span.Start, span.End)
+	own := s.ctx.Issuer.Code != "" && (s.dictionary.Within(r.Code, s.home()) || s.dictionary.Within(s.ctx.Issuer.Code, r.Code))
+	if r.Level == gazetteer.Town {
+		return own || before != ""
+	}
+	prev, next := s.rune(span.Start-1), s.rune(span.End)
+	if g, ok := s.guards[name]; ok && (strings.ContainsRune(g.before, prev) || strings.ContainsRune(g.after, next)) {
+		return false
+	}
+	if name == r.Name {
+		return span.Len() > 2 || own || before != "" || listed || !han(prev) // 理县, but not in 治理县域
+	}
+	if r.To != "" { // a division of the past counts by its full name
+		return false
+	}
+	if r.Level == gazetteer.Province || before != "" && s.dictionary.Within(r.Code, before) {
+		return true
+	}
+	if before != "" && r.Level == gazetteer.County { // 临江 in 南充临江新区
+		return false
+	}
+	if strings.ContainsRune("江河湖山岛湾岸", next) && !s.follows(span.End, "山区", "湖区", "岸线") || slices.Contains(landmarks, name) {
+		return false
+	}
+	if strings.HasSuffix(r.Name, "区") && r.Level == gazetteer.County {
+		return own || listed
+	}
+	return true
+}
+
+// home is the prefecture whose towns and districts the document may name by their bare names: that of the issuer, or the issuer itself.
+func (s *scan) home() string {
+	code := s.ctx.Issuer.Code
+	if len(code) >= 6 && code[4:6] != "00" && !municipality(code) {
+		return code[:4] + "00"
+	}
+	return code
+}
+
+func municipality(code string) bool {
+	switch code[:2] {
+	case "11", "12", "31", "50":
+		return true
+	}
+	return false
+}
+
+// findTowns finds towns by their short names where the place shows that a town is meant: in brackets after its city (湖州(织里)), or
+// joined by an interpunct to another one (练市·乌镇).
+func (s *scan) findTowns() {
+	if s.ctx.Issuer.Code == "" || s.ctx.Issuer.Level < gazetteer.Prefecture && !municipality(s.ctx.Issuer.Code) {
+		return
+	}
+	var own, near map[string][]gazetteer.Region
+	towns := func() map[string][]gazetteer.Region {
+		if own == nil {
+			own = s.dictionary.ShortTowns(s.home())
+		}
+		return own
+	}
+	resolver := resolve.NewRegions(s.dictionary, s.ctx)
+	for _, r := range slices.Clone(s.regions) {
+		if s.rune(r.Span.End) != '(' {
+			continue
+		}
+		for end := r.Span.End + 2; end < len(s.text) && end <= r.Span.End+6; end++ {
+			if s.text[end] != ')' {
+				continue
+			}
+			span := kg.Span{Start: r.Span.End + 1, End: end}
+			if c := resolver.Choose(towns()[s.slice(span.Start, span.End)], r.Key, nil); c.Found() && s.dictionary.Within(c.Region.Code, r.Key) {
+				s.addRegion(span, c, Name, "region.town.bracket")
+			}
+		}
+	}
+	for i, r := range s.text {
+		if r != '*' && r != '·' || s.rune(i-1) == r || s.rune(i+1) == r {
+			continue
+		}
+		left, right := s.townUntil(i, towns()), kg.Span{}
+		if left.Len() == 0 {
+			continue
+		}
+		if right = s.townFrom(i+1, towns()); right.Len() == 0 {
+			if near == nil {
+				near = s.dictionary.ShortTowns(s.ctx.Issuer.Code[:2] + "0000")
+			}
+			right = s.townFrom(i+1, near)
+		}
+		if right.Len() == 0 {
+			continue
+		}
+		for _, span := range []kg.Span{left, right} {
+			list := towns()[s.slice(span.Start, span.End)]
+			if len(list) == 0 {
+				list = near[s.slice(span.Start, span.End)]
+			}
+			if c := resolver.Choose(list, "", nil); c.Found() {
+				s.addRegion(span, c, Name, "region.town.pair")
+			}
+		}
+	}
+}
+
+// townUntil is the town whose short name ends at i; townFrom the one whose short name starts there.
+func (s *scan) townUntil(i int, towns map[string][]gazetteer.Region) kg.Span {
+	for n := 4; n >= 2; n-- {
+		if i-n >= 0 && len(towns[s.slice(i-n, i)]) > 0 {
+			return kg.Span{Start: i - n, End: i}
+		}
+	}
+	return kg.Span{}
+}
+
+func (s *scan) townFrom(i int, towns map[string][]gazetteer.Region) kg.Span {
+	for n := 4; n >= 2; n-- {
+		if i+n <= len(s.text) && len(towns[s.slice(i, i+n)]) > 0 {
+			return kg.Span{Start: i, End: i + n}
+		}
+	}
+	return kg.Span{}
+}

@@ -1,0 +1,124 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"policygraph/internal/kg"
+)
+
+// Names alone are a statement only where a document shows that it writes them so: this many items do.
+const habit = 3
+
+// lists finds statements that are names and nothing else: in brackets at the end of an item, or behind a month at the end of the row of
+// a flattened table.
+func (a *assembly) lists(units []unit) []unit {
+	a.habitual(units, func(u unit) (statement, bool) { return a.bareList(u.content) })
+	if a.flat {
+		a.habitual(units, func(u unit) (statement, bool) { return a.datedList(u.content) })
+	}
+	return units
+}
+
+func (a *assembly) habitual(units []unit, find func(unit) (statement, bool)) {
+	found := map[int]statement{}
+	for i, u := range units {
+		if u.row == nil && len(u.statements) == 0 {
+			if st, ok := find(u); ok {
+				found[i] = st
+			}
+		}
+	}
+	if len(found) < habit {
+		return
+	}
+	for i, st := range found {
+		units[i].statements = []statement{st}
+		a.formal++
+	}
+}
+
+// bareList reads （市水利局、市财政局） at the end of sp.
+func (a *assembly) bareList(sp kg.Span) (statement, bool) {
+	end := sp.End
+	for end > sp.Start && strings.ContainsRune(" \n。", a.text[end-1]) {
+		end--
+	}
+	if end-sp.Start < 8 || a.text[end-1] != ')' && a.text[end-1] != ']' {
+		return statement{}, false
+	}
+	for i := end - 2; i > sp.Start && end-i < 200; i-- {
+		if c := a.text[i]; c != '(' && c != '[' || a.closer(i, end) != end-1 {
+			continue
+		}
+		names, open := a.list(kg.Span{Start: i + 1, End: end - 1})
+		if !a.allSpecific(names) {
+			return statement{}, false
+		}
+		return statement{span: kg.Span{Start: i, End: end}, rule: ruleBareList, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}, true
+	}
+	return statement{}, false
+}
+
+// allSpecific tells whether names are known bodies, with classes of bodies at most behind the first.
+func (a *assembly) allSpecific(names []name) bool {
+	for i, n := range names {
+		if !a.isKnown(n.text) && !a.leveled(n.text) && (i == 0 || !generic(n.text)) || i == 0 && generic(n.text) {
+			return false
+		}
+	}
+	return len(names) > 0
+}
+
+// datedList reads 6月市水利局市财政局 at the end of sp.
+func (a *assembly) datedList(sp kg.Span) (statement, bool) {
+	end := sp.End
+	for end > sp.Start && strings.ContainsRune(" \n。", a.text[end-1]) {
+		end--
+	}
+	for i := end - 1; i > sp.Start && end-i < 120; i-- {
+		if !strings.ContainsRune("月底前年份度续", a.text[i-1]) || strings.ContainsRune("底前份", a.text[i]) {
+			continue
+		}
+		names, open := a.list(kg.Span{Start: i, End: end})
+		if a.allSpecific(names) && a.dated(sp.Start, i) {
+			return statement{span: a.trim(kg.Span{Start: i, End: end}), rule: ruleDated, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}, true
+		}
+	}
+	return statement{}, false
+}
+
+// dated tells whether a date ends at i: 6月, 12月底前, 全年, 长期, 持续.
+func (a *assembly) dated(lo, i int) bool {
+	t := string(a.text[max(lo, i-8):i])
+	t = strings.TrimRight(t, " 底前份")
+	if hasSuffixAny(t, "全年", "持续", "季度", "年度") {
+		return true
+	}
+	cut, ok := strings.CutSuffix(t, "月")
+	if !ok {
+		cut, ok = strings.CutSuffix(t, "年")
+	}
+	return ok && cut != "" && strings.ContainsAny(cut[len(cut)-1:], "0123456789")
+}
+
+func hasSuffixAny(t string, ends ...string) bool {
+	return slices.ContainsFunc(ends, func(e string) bool { return strings.HasSuffix(t, e) })
+}
+
+// flatHeader tells whether the headings of a flattened table stand in the text: 责任单位 that no colon follows and no sentence holds.
+func (s *scanner) flatHeader() bool {
+	for i, r := range s.text {
+		if r != '责' && r != '牵' && r != '承' {
+			continue
+		}
+		for _, w := range flatHeadings {
+			if hasPrefix(s.text, i, len(s.text)-1, w) && !strings.ContainsRune(":,。、和及的为与", s.text[i+len(w)]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var flatHeadings = runesOf("责任单位 牵头单位 责任部门 牵头部门 承办单位")

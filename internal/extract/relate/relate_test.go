@@ -1,0 +1,135 @@
+package relate
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestRulesReadTheirExamples(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range Rules {
+		t.Run(r.ID, func(t *testing.T) {
+			if seen[r.ID] || r.Finds == "" {
+				t.Errorf("rule %s: twice in the list, or without a description", r.ID)
+			}
+			seen[r.ID] = true
+			tasks := read(t, r.Example)
+			if got := said(tasks); !slices.Equal(got, r.Found) {
+				t.Errorf("%s\n got %q\nwant %q", r.Example, got, r.Found)
+			}
+			used := false
+			for _, task := range tasks {
+				for _, d := range task.Duties {
+					used = used || d.Rule == r.ID
+				}
+			}
+			if !used {
+				t.Errorf("%s: rule %s found nothing in its own example", r.Example, r.ID)
+			}
+		})
+	}
+}
+
+func TestStatementsAreReadInEveryForm(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"half-width brackets", "1.修路。(市交通运输局牵头)", []string{"LEADS 市交通运输局"}},
+		{"square brackets", "1.修路。【市交通运输局牵头】", []string{"LEADS 市交通运输局"}},
+		{"tortoise-shell brackets", "1.修路。〔责任单位：市交通运输局〕", []string{"RESPONSIBLE_FOR 市交通运输局"}},
+		{"two who lead", "1.修路。（市交通运输局、市财政局牵头）", []string{"LEADS 市交通运输局", "LEADS 市财政局"}},
+		{"one leads, one carries out", "1.修路。（市交通运输局牵头，安平县具体实施）", []string{"LEADS 市交通运输局", "IMPLEMENTS 安平县"}},
+		{"the rest takes part", "1.修路。（市交通运输局牵头，市财政局等参与）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"all answer", "1.修路。（市交通运输局、市财政局等负责）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"with the bodies concerned", "1.修路。（市交通运输局会同有关部门负责）", []string{"LEADS 市交通运输局", "SUPPORTS 有关部门"}},
+		{"with a named body", "1.修路。（市交通运输局会同市财政局负责）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"by their duties", "1.修路。（市交通运输局、市财政局，各区按职责分工负责）",
+			[]string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 各区"}},
+		{"open list with a class", "1.修路。（商务部、海关总署等有关部门负责）", []string{"RESPONSIBLE_FOR 商务部", "RESPONSIBLE_FOR 海关总署", "RESPONSIBLE_FOR 有关部门"}},
+		{"guidance", "1.修路。（市交通运输局、市财政局指导）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"guidance and work", "1.修路。（市交通运输局指导，各区负责落实）", []string{"RESPONSIBLE_FOR 市交通运输局", "IMPLEMENTS 各区"}},
+		{"two labels", "1.修路。（牵头单位：市交通运输局；责任单位：市财政局、市水利局）",
+			[]string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 市水利局"}},
+		{"labels with a comma", "1.修路。（牵头单位：市交通运输局，配合单位：市财政局、市水利局，各区）",
+			[]string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "SUPPORTS 市水利局", "SUPPORTS 各区"}},
+		{"a label for something else", "1.修路。（负责部门：市交通运输局、市财政局；适用范围：全市）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"a label without a separator before it", "1.修路。（负责部门：市交通运输局、市财政局适用范围：全市）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"main body in charge", "1.修路。（主要责任单位：市交通运输局）", []string{"RESPONSIBLE_FOR 市交通运输局"}},
+		{"labels without brackets", "1.修路。牵头单位：市交通运输局，配合单位：市财政局", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"division of work", "1.修路。部门分工：市交通运输局牵头，各区配合。", []string{"LEADS 市交通运输局", "SUPPORTS 各区"}},
+		{"slashes", "1.修路。（责任单位：市交通运输局/市财政局）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"blanks", "1.修路。（责任单位：市交通运输局 市财政局）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"和 between names, not in them", "1.修路。（市自然资源和规划局和市财政局负责）", []string{"RESPONSIBLE_FOR 市自然资源和规划局", "RESPONSIBLE_FOR 市财政局"}},
+		{"one that helps another", "1.修路。（市财政局配合市交通运输局）", []string{"SUPPORTS 市财政局", "LEADS 市交通运输局"}},
+		{"leader marked in the list", "1.修路。（责任单位：市交通运输局（牵头）、市财政局）", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"verbs without separators", "1.修路。（市交通运输局牵头市财政局配合）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"it is the body in charge", "1.修路。（市交通运输局为牵头单位，市财政局为配合单位）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"leads together with another", "1.修路。（市交通运输局牵头，会同市财政局落实）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"a label that no list holds", "1.修路。（挂点校领导：周某某；责任单位：市交通运输局）", []string{"RESPONSIBLE_FOR 市交通运输局"}},
+		{"labels parted by blanks", "1.修路。牵头单位：市交通运输局    责任单位：市财政局", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"classes with brackets of their own", "1.修路。（市交通运输局，各县（市、区）人民政府按职责分工负责）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 各县（市、区）人民政府"}},
+		{"an office in brackets", "1.修路。（市交通运输局（公路处）牵头）", []string{"LEADS 市交通运输局"}},
+		{"an unknown body between known ones", "1.修路。（市交通运输局、市石桥专班、市财政局负责）",
+			[]string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市石桥专班", "RESPONSIBLE_FOR 市财政局"}},
+		{"two statements in one item", "1.修路（市交通运输局牵头）。架桥两座（市水利局牵头）", []string{"LEADS 市交通运输局", "LEADS 市水利局"}},
+		{"left bracket lost, first character too", "1.修路，打通断头路科技牵头)", []string{"LEADS 科技"}},
+		{"left bracket lost, nothing between text and name", "1.修路，打通断头路市交通运输局牵头)", []string{"LEADS 市交通运输局"}},
+		{"left bracket lost, a list", "1.修路。自然资源和规划局、市科技牵头)", []string{"LEADS 自然资源和规划局", "LEADS 市科技"}},
+		{"right bracket lost", "1.修路。（市交通运输局牵头", []string{"LEADS 市交通运输局"}},
+		{"right bracket lost, text goes on", "1.修路（市交通运输局牵头主动对接邻县", []string{"LEADS 市交通运输局"}},
+		{"both brackets lost before a full stop", "1.分类推进改造提升农业农村局牵头。突出示范。（市发展改革委牵头）", []string{"LEADS 农业农村局", "LEADS 市发展改革委"}},
+		{"both brackets lost, two roles", "1.推动落实议程市自然资源和规划局牵头,安平县具体负责。", []string{"LEADS 市自然资源和规划局", "IMPLEMENTS 安平县"}},
+		{"a stray sign in the name", "1.建设人才大厦市委组织部人才办>牵头)", []string{"LEADS 市委组织部人才办"}},
+		{"paragraphs without numbers", "加快修路。（市交通运输局牵头）\n架桥。（市水利局牵头）", []string{"LEADS 市交通运输局", "LEADS 市水利局"}},
+		{"a statement on its own line", "一、城建\n加快修路，打通断头路。\n（责任单位：市交通运输局）", []string{"RESPONSIBLE_FOR 市交通运输局"}},
+		{"safeguards that name somebody in brackets", "一、保障措施\n1.加强统筹。（市发展改革委负责）", []string{"RESPONSIBLE_FOR 市发展改革委"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := said(read(t, c.text)); !slices.Equal(got, c.want) {
+				t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+func TestWhatOnlySoundsLikeAStatementIsNone(t *testing.T) {
+	for _, s := range []string{
+		"1.做强产业。支持骨干企业牵头组建联合体。",
+		"1.做强产业。鼓励龙头企业牵头，高校参与。",
+		"1.做强产业。财政牵头，统筹各类资金。",
+		"1.做强产业。由水利部门牵头编制标准。",
+		"1.防汛。落实行政首长负责制。",
+		"1.防汛。主要负责人要到岗到位。",
+		"1.防汛。明确预期成果、责任单位和完成时限。",
+		"1.防汛。牵头单位要加强统筹，责任单位要主动配合。",
+		"1.治理。完善共建共治格局（党委领导、政府负责、社会协同、公众参与）。",
+		"1.治理。引入社会力量（企业参与）。",
+		"1.治理。各有关部门要加强协同配合，抓好落实。",
+		"一、保障措施\n1.加强领导。领导小组办公室设在市发展改革委，市发展改革委负责日常工作。",
+		"一、指导思想\n1.市发展改革委负责统筹。",
+		"第一条 为规范管理，制定本办法。\n第二条 市水利局负责取水管理。\n第三条 市财政局会同市水利局制定办法。",
+		"1.职教。各级职业技能证书（技工院校内由人力资源行政部门负责）等效。",
+	} {
+		if got := said(read(t, s)); len(got) > 0 {
+			t.Errorf("%s\n got %q, want nothing", s, got)
+		}
+	}
+}
+
+func TestClausesReachFromMarkerOrLastStatementToTheNext(t *testing.T) {
+	const s = "12.修路。打通断头路（市交通运输局牵头）。架桥两座 （市水利局牵头）"
+	body, tree := plan(s)
+	tasks, _ := Tasks(body, tree, bodies{})
+	if len(tasks) != 1 || len(tasks[0].Duties) != 2 {
+		t.Fatalf("%s: got %+v", s, tasks)
+	}
+	for i, want := range []string{"修路。打通断头路", "架桥两座"} {
+		if got := body.Text.Slice(tasks[0].Duties[i].Clause); got != want {
+			t.Errorf("%s: clause %d is %q, want %q", s, i+1, got, want)
+		}
+	}
+	if got := body.Text.Slice(tasks[0].Duties[1].Statement); got != "（市水利局牵头）" {
+		t.Errorf("%s: statement is %q", s, got)
+	}
+}

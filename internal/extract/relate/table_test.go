@@ -1,0 +1,83 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"policygraph/internal/extract/document"
+	"policygraph/internal/extract/outline"
+	"policygraph/internal/kg"
+)
+
+func TestTablesAreReadUnderTheirHeadings(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"columns in any order", "牵头部门 | 序号 | 工作任务 | 协办单位\n市水利局 | 1 | 扩建城北水厂 | 市财政局", []string{"LEADS 市水利局", "SUPPORTS 市财政局"}},
+		{"signs for none", "任务 | 牵头单位 | 配合单位\n扩建城北水厂 | 市水利局 | /\n修路 | 市交通运输局 | —", []string{"LEADS 市水利局", "LEADS 市交通运输局"}},
+		{"guiding bodies, and where it holds", "改革举措 | 主要内容 | 指导部门 | 推广范围\n分时电价 | 按时段计价。 | 市发改委、市财政局 | 全市",
+			[]string{"RESPONSIBLE_FOR 市发改委", "RESPONSIBLE_FOR 市财政局"}},
+		{"leaders and offices are no bodies", "任务 | 责任领导 | 责任单位 | 责任科室\n修路 | 周某某 | 市交通运输局 | 公路科", []string{"RESPONSIBLE_FOR 市交通运输局"}},
+		{"a repeated row of headings", "任务 | 责任单位\n修路 | 市交通运输局\n任务 | 责任单位\n架桥 | 市水利局", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市水利局"}},
+		{"two rows of headings", "序号 | 任务 | 责任分工 | 责任分工\n序号 | 任务 | 牵头单位 | 配合单位\n1 | 修路 | 市交通运输局 | 市财政局", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"verbs inside of a cell", "任务 | 责任单位\n修路 | 市交通运输局牵头，市财政局配合", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"labels inside of a cell", "任务 | 部门分工\n修路 | 牵头单位：市交通运输局；配合单位：市财政局", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"a note under it", "任务 | 责任单位\n修路 | 市交通运输局、市财政局\n注：列第一位的为牵头单位。", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"tables of figures", "指标 | 2020年 | 2025年\n水厂 | 3 | 5", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := said(read(t, c.text)); !slices.Equal(got, c.want) {
+				t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+func TestMergedCellsHoldForEveryRowTheyReach(t *testing.T) {
+	const s = "类别 | 任务 | 牵头单位\n供水 | 扩建城北水厂 | 市水利局\n更换旧水管"
+	body, tree := plan(strings.ReplaceAll(s, "\n更换", "\n | 更换"))
+	rows := body.Blocks[0].Rows
+	rows[1][0].RowSpan, rows[1][2].RowSpan = 2, 2
+	rows[2] = rows[2][1:]
+	tasks, _ := Tasks(body, tree, bodies{})
+	want := []string{"LEADS 市水利局", "LEADS 市水利局"}
+	if got := said(tasks); !slices.Equal(got, want) {
+		t.Fatalf("%s\n got %q\nwant %q", s, got, want)
+	}
+	d := tasks[1].Duties[0]
+	if d.Origin != kg.Inherited || d.Rule != ruleMerged {
+		t.Errorf("%s: second row: origin %s, rule %s; want %s, %s", s, d.Origin, d.Rule, kg.Inherited, ruleMerged)
+	}
+	if got := body.Text.Slice(d.Clause); got != "更换旧水管" {
+		t.Errorf("%s: clause of the second row is %q", s, got)
+	}
+}
+
+func TestShortRowsFindTheirColumns(t *testing.T) {
+	const s = "序号 | 类别 | 任务 | 牵头单位 | 完成时限\n1 | 供水 | 扩建城北水厂 | 市水利局 | 6月\n2 | 更换旧水管 | 市财政局 | 9月"
+	got := read(t, s)
+	if want := []string{"LEADS 市水利局", "LEADS 市财政局"}; !slices.Equal(said(got), want) {
+		t.Errorf("%s\n got %q\nwant %q", s, said(got), want)
+	}
+}
+
+func TestHeadingsThatReachOverColumnsGiveWayToThoseBelow(t *testing.T) {
+	body, tree := plan("序号 | 任务 | 责任分工\n牵头单位 | 责任科室\n1 | 修路 | 市交通运输局 | 市财政局")
+	rows := body.Blocks[0].Rows
+	rows[0][0].RowSpan, rows[0][1].RowSpan, rows[0][2].ColSpan = 2, 2, 2
+	tasks, _ := Tasks(body, tree, bodies{})
+	if got, want := said(tasks), []string{"LEADS 市交通运输局"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestRowsOutsideOfAnyTableAreNoTasks(t *testing.T) {
+	body, tree := plan("任务 | 牵头单位\n修路 | 市交通运输局")
+	tree.Items = append(tree.Items, outline.Item{Kind: outline.Row, Section: -1, Span: kg.Span{Start: 0, End: 4}, Table: 9})
+	body.Blocks = append(body.Blocks, document.Block{Kind: document.Table})
+	if tasks, _ := Tasks(body, tree, bodies{}); len(tasks) != 1 {
+		t.Errorf("got %d tasks, want 1", len(tasks))
+	}
+}
