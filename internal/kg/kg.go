@@ -9,7 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Span is a half-open range of Unicode code points in a document's canonical text.
@@ -138,14 +140,20 @@ type Evidence struct {
 	Doc       ID     `json:"doc"`
 	Span      Span   `json:"span"`
 	Quote     string `json:"quote"`
-	Rule      string `json:"rule"`              // id of the extraction rule, such as "duty.bracket"
-	Section   ID     `json:"section,omitempty"` // the section that the span lies in; zero before the first heading
+	Rule      string `json:"rule"`             // id of the extraction rule, such as "duty.bracket"
+	Section   ID     `json:"section,omitzero"` // the section that the span lies in; zero before the first heading
+	Focus     Span   `json:"focus,omitzero"`   // the words within Span that say it (安吉 in the sentence); zero: all of it
 }
 
 // NewEvidence makes evidence with its ID set.
 func NewEvidence(statement, doc ID, span Span, quote, rule string, section ID) Evidence {
-	id := NewID("evidence", string(statement[:]), string(doc[:]), fmt.Sprint(span.Start), fmt.Sprint(span.End), rule)
-	return Evidence{ID: id, Statement: statement, Doc: doc, Span: span, Quote: quote, Rule: rule, Section: section}
+	e := Evidence{Statement: statement, Doc: doc, Span: span, Quote: quote, Rule: rule, Section: section}
+	e.ID = e.naturalID()
+	return e
+}
+
+func (e Evidence) naturalID() ID {
+	return NewID("evidence", string(e.Statement[:]), string(e.Doc[:]), strconv.Itoa(e.Span.Start), strconv.Itoa(e.Span.End), e.Rule)
 }
 
 // Document is the record of one ingested file. Its ID is that of its entity of kind DOCUMENT.
@@ -187,7 +195,8 @@ func (b *Batch) Sort() {
 	slices.SortFunc(b.Entities, func(x, y Entity) int { return x.ID.Compare(y.ID) })
 	slices.SortFunc(b.Statements, func(x, y Statement) int { return x.ID.Compare(y.ID) })
 	slices.SortFunc(b.Evidence, func(x, y Evidence) int {
-		return cmp.Or(x.Statement.Compare(y.Statement), cmp.Compare(x.Span.Start, y.Span.Start), x.ID.Compare(y.ID))
+		return cmp.Or(x.Statement.Compare(y.Statement), cmp.Compare(x.Span.Start, y.Span.Start), x.ID.Compare(y.ID),
+			x.Section.Compare(y.Section))
 	})
 }
 
@@ -222,6 +231,9 @@ func (b Batch) Check() error {
 			errs = append(errs, fmt.Errorf("statement %s: id is not the hash of its parts", s.ID))
 		}
 	}
+	if !utf8.ValidString(b.Text) {
+		errs = append(errs, fmt.Errorf("text of document %s: not valid UTF-8, so its code points cannot be counted", b.Document.ID))
+	}
 	text := []rune(b.Text)
 	for _, e := range b.Evidence {
 		if _, known := proved[e.Statement]; !known {
@@ -230,6 +242,12 @@ func (b Batch) Check() error {
 		proved[e.Statement] = true
 		if e.Doc != b.Document.ID {
 			errs = append(errs, fmt.Errorf("evidence %s: of another document", e.ID))
+		}
+		if e.ID != e.naturalID() {
+			errs = append(errs, fmt.Errorf("evidence %s: id is not the hash of its parts", e.ID))
+		}
+		if e.Focus != (Span{}) && !e.Span.Contains(e.Focus) {
+			errs = append(errs, fmt.Errorf("evidence %s: focus %v lies outside of %v", e.ID, e.Focus, e.Span))
 		}
 		if e.Span.Start < 0 || e.Span.End > len(text) || e.Span.Start >= e.Span.End || string(text[e.Span.Start:e.Span.End]) != e.Quote {
 			errs = append(errs, fmt.Errorf("evidence %s: text[%d:%d] is not the quote %q", e.ID, e.Span.Start, e.Span.End, e.Quote))

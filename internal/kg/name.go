@@ -47,7 +47,8 @@ func FoldName(s string) string {
 }
 
 // Merge makes one entity of what several documents assert about it. Assertions come in the order of trust (seed tables first, then
-// documents by ID); the first names it, names and values that only others give are added.
+// documents by ID); the first names it, names and values that only others give are added. There must be at least one; none of them
+// is changed. Empty lists come back as nil.
 func Merge(assertions []Entity) Entity {
 	merged := assertions[0]
 	var aliases []string
@@ -62,5 +63,11 @@ func Merge(assertions []Entity) Entity {
 	}
 	slices.Sort(aliases)
 	merged.Aliases = slices.DeleteFunc(slices.Compact(aliases), func(a string) bool { return a == "" || a == merged.Name })
+	if len(merged.Aliases) == 0 {
+		merged.Aliases = nil
+	}
+	if len(merged.Props) == 0 {
+		merged.Props = nil
+	}
 	return merged
 }
