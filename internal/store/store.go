@@ -27,8 +27,8 @@ var (
 type Store interface {
 	// View calls fn with a reader of one snapshot. The reader is for that goroutine and that call only.
 	View(ctx context.Context, fn func(Reader) error) error
-	// Apply makes b the whole of what b.Document asserts, in one visible step; changed is false when it already was.
-	// Running it again after any failure repairs.
+	// Apply makes b the whole of what b.Document asserts, in one visible step; changed is false when it already was. The order of b's
+	// parts does not matter, evidence said twice counts once, and b stays the caller's. Running it again after any failure repairs.
 	Apply(ctx context.Context, b kg.Batch) (changed bool, err error)
 	// Retract removes what the document asserts, in one visible step; found is false when it asserted nothing.
 	Retract(ctx context.Context, document kg.ID) (found bool, err error)
@@ -38,11 +38,12 @@ type Store interface {
 // Reader reads one snapshot. Unknown ids are absent from answers, never errors. Every slice that comes back is in a defined order
 // and is the caller's to keep.
 type Reader interface {
-	// Lookup finds entities by folded name, alias or key; ids in ascending order.
+	// Lookup finds entities by folded name, alias or key; ids in ascending order, the lowest ones where the limit cuts.
 	Lookup(ctx context.Context, q Lookup) ([]kg.ID, error)
 	// Expand finds the statements that touch a frontier, one round trip a page.
 	Expand(ctx context.Context, h Hop) (Page, error)
-	// Kinds lists the entities of a kind in ascending order of ID, after one of them.
+	// Kinds lists the entities of a kind in ascending order of ID, those after the given one (the zero ID: from the first), at most
+	// limit of them (0: all).
 	Kinds(ctx context.Context, kind kg.EntityKind, after kg.ID, limit int) ([]kg.ID, error)
 	Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error)
 	Statements(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Statement, error)
@@ -94,7 +95,8 @@ type Edge struct {
 	Statement   kg.Statement
 }
 
-// Page is part of the answer to a hop, ordered by From, predicate, direction, Other, statement. Next is "" on the last page.
+// Page is part of the answer to a hop, ordered by From, predicate (in the order of kg.Predicates), direction (forward first), Other,
+// statement. A statement that joins an entity with itself gives two edges. Next is "" on the last page.
 type Page struct {
 	Edges []Edge
 	Next  Cursor
