@@ -1,0 +1,97 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"policygraph/internal/query"
+	"policygraph/internal/store"
+)
+
+// Values of extensions.code. Errors of syntax and validation keep the usual GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
+const (
+	CodeBadInput    = "BAD_INPUT"   // an argument cannot be used; extensions.argument names it
+	CodeNotFound    = "NOT_FOUND"   // extensions.suggestions
+	CodeAmbiguous   = "AMBIGUOUS"   // extensions.candidates
+	CodeCursor      = "CURSOR"      // malformed, or of another list
+	CodeLimit       = "LIMIT"       // the request asks for too much
+	CodeTimeout     = "TIMEOUT"     // it took too long
+	CodeCancelled   = "CANCELLED"   // the client went away
+	CodeUnavailable = "UNAVAILABLE" // the store is closed, locked or damaged
+	CodeInternal    = "INTERNAL"    // ours; the details are not shown
+)
+
+// panicError is what a resolver panicked with.
+type panicError struct{ value any }
+
+func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.value) }
+
+// codes maps what callers branch on to what clients branch on; the first that fits is taken.
+var codes = []struct {
+	err  error
+	code string
+}{
+	{query.ErrBadInput, CodeBadInput}, {query.ErrNotFound, CodeNotFound}, {query.ErrAmbiguous, CodeAmbiguous},
+	{query.ErrCursor, CodeCursor}, {store.ErrCursor, CodeCursor},
+	{context.DeadlineExceeded, CodeTimeout}, {context.Canceled, CodeCancelled},
+	{store.ErrClosed, CodeUnavailable}, {store.ErrLocked, CodeUnavailable}, {store.ErrCorrupt, CodeUnavailable}, {store.ErrFormat, CodeUnavailable},
+}
+
+// messages are shown instead of the error's own where that could tell of paths and keys.
+var messages = map[string]string{
+	CodeTimeout: "the request took too long; ask for less", CodeCancelled: "the request was cancelled",
+	CodeUnavailable: "the store cannot be read now", CodeInternal: "internal error",
+}
+
+// present turns an error into what a client sees: a code, a message that a person can act on, and nothing of our insides.
+func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
+	var shown *gqlerror.Error
+	if errors.As(err, &shown) && shown.Unwrap() == nil { // of the language itself: syntax, validation, limits
+		if shown.Extensions["code"] == nil {
+			errcode.Set(shown, errcode.ValidationFailed)
+		}
+		if shown.Path == nil && graphql.GetFieldContext(ctx) != nil {
+			shown.Path = graphql.GetPath(ctx)
+		}
+		return shown
+	}
+	code := CodeInternal
+	for _, c := range codes {
+		if errors.Is(err, c.err) {
+			code = c.code
+			break
+		}
+	}
+	out := &gqlerror.Error{Message: messages[code], Path: graphql.GetPath(ctx), Extensions: map[string]any{"code": code}}
+	if out.Message == "" {
+		out.Message = err.Error()
+	}
+	var input *query.InputError
+	var missing *query.NotFoundError
+	var ambiguous *query.AmbiguousError
+	switch {
+	case errors.As(err, &input):
+		out.Message, out.Extensions["argument"] = input.Error(), input.Argument
+	case errors.As(err, &missing):
+		out.Extensions["suggestions"] = listed(missing.Suggestions)
+	case errors.As(err, &ambiguous):
+		out.Extensions["candidates"] = listed(ambiguous.Candidates)
+	}
+	if code == CodeInternal || code == CodeUnavailable {
+		a.report(ctx, err)
+	}
+	return out
+}
+
+func listed(candidates []query.Candidate) []map[string]string {
+	list := make([]map[string]string, len(candidates))
+	for i, c := range candidates {
+		list[i] = map[string]string{"id": c.Entity.Ref(), "label": c.Entity.Name, "context": c.Context}
+	}
+	return list
+}
