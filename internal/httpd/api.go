@@ -1,0 +1,121 @@
+package httpd
+
+import (
+	"context"
+	"crypto/subtle"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// Desk does what the command line asks of the process that holds the store.
+type Desk interface {
+	// Ingest reads one file known by uri; what is wrong with the file is part of the answer, an error is about the store.
+	Ingest(ctx context.Context, uri string, file []byte) (json.RawMessage, error)
+	// Retract removes the document known by name.
+	Retract(ctx context.Context, name string) (json.RawMessage, error)
+	// Verify reads the whole store and says what it found.
+	Verify(ctx context.Context) (json.RawMessage, error)
+	// Export writes the graph as JSON Lines.
+	Export(ctx context.Context, w io.Writer) error
+	// Problem says how an error of this desk is told: HTTP status, code, message.
+	Problem(err error) (status int, p Problem)
+}
+
+type api struct {
+	desk  Desk
+	token string
+}
+
+func (a api) routes(mux *http.ServeMux, compress func(http.Handler) http.HandlerFunc) {
+	mux.HandleFunc("POST /api/ingest", a.write(func(w http.ResponseWriter, r *http.Request) (json.RawMessage, error) {
+		uri := r.URL.Query().Get("uri")
+		if uri == "" {
+			return nil, &bodyError{http.StatusBadRequest, "BAD_INPUT", "?uri= names the file"}
+		}
+		body, bad := readBody(w, r, MaxUpload)
+		if bad != nil {
+			return nil, bad
+		}
+		return a.desk.Ingest(r.Context(), uri, body)
+	}))
+	mux.HandleFunc("POST /api/retract", a.write(func(w http.ResponseWriter, r *http.Request) (json.RawMessage, error) {
+		return a.desk.Retract(r.Context(), r.URL.Query().Get("name"))
+	}))
+	mux.HandleFunc("POST /api/verify", a.write(func(w http.ResponseWriter, r *http.Request) (json.RawMessage, error) {
+		return a.desk.Verify(r.Context())
+	}))
+	mux.Handle("GET /export.jsonl", compress(http.HandlerFunc(a.export)))
+}
+
+// write admits a request that carries CSRFHeader and the token, which only those who may read the store's folder know. Ingesting and
+// verifying take as long as they take, so the server's write deadline is lifted.
+func (a api) write(do func(http.ResponseWriter, *http.Request) (json.RawMessage, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get(CSRFHeader) != "1" {
+			writeError(w, http.StatusForbidden, "CSRF", "a request that writes needs the header "+CSRFHeader+": 1")
+			return
+		}
+		token, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+		if !bearer || a.token == "" || subtle.ConstantTimeCompare([]byte(token), []byte(a.token)) != 1 {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+			writeError(w, http.StatusUnauthorized, "TOKEN", "a request that writes needs the token from server.json in the store's folder")
+			return
+		}
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Time{})
+		answer, err := do(w, r)
+		if err != nil {
+			a.fail(w, err)
+			return
+		}
+		writeJSON(w, http.StatusOK, answer)
+	}
+}
+
+func (a api) fail(w http.ResponseWriter, err error) {
+	var bad *bodyError
+	if errors.As(err, &bad) {
+		writeError(w, bad.status, bad.code, bad.message)
+		return
+	}
+	status, p := a.desk.Problem(err)
+	writeError(w, status, p.Code, p.Message)
+}
+
+// export streams. An error after the first byte can only cut the connection, which the client sees as such; the last line of a whole
+// export says that it is whole.
+func (a api) export(w http.ResponseWriter, r *http.Request) {
+	if !ownRequest(r) {
+		writeError(w, http.StatusForbidden, "CSRF", "an export needs Sec-Fetch-Site: same-origin or the header "+CSRFHeader+": 1")
+		return
+	}
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Time{})
+	w.Header().Set("Content-Type", "application/jsonl; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="policygraph.jsonl"`)
+	w.Header().Set("Cache-Control", "no-store")
+	counted := &counter{w: w}
+	if err := a.desk.Export(r.Context(), counted); err != nil {
+		if counted.n == 0 {
+			w.Header().Del("Content-Disposition")
+			a.fail(w, err)
+			return
+		}
+		panic(http.ErrAbortHandler)
+	}
+}
+
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+func (e *bodyError) Error() string { return e.message }
