@@ -1,0 +1,59 @@
+# Everything goes through Go; make only remembers the commands. `make help` lists them.
+
+GO            ?= go
+GOLANGCI_LINT := v2.15.0
+VERSION       ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS       := -s -w -X policygraph/internal/cli.Version=$(VERSION)
+BIN           := bin/policygraph
+SERVE         ?=
+
+export CGO_ENABLED ?= 0
+
+.PHONY: help run build test check generated lint bench fuzz clean
+
+help: ## List the commands.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+run: build ## Build, load the sample plan, and serve on 127.0.0.1:8080. SERVE='--addr 127.0.0.1:9000' adds flags.
+	$(BIN) serve $(SERVE)
+
+build: ## Build bin/policygraph.
+	$(GO) build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/policygraph
+
+test: check generated ## Check formatting, vet, generated code; then run every test.
+	$(GO) test -timeout 9m ./...
+
+check:
+	@command -v $(GO) >/dev/null || { echo 'Go is missing: install Go 1.26 from https://go.dev/dl/' >&2; exit 1; }
+	@unformatted=$$(gofmt -l cmd graph internal schema seeds web); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (run gofmt -w on them):" >&2; echo "$$unformatted" >&2; exit 1; fi
+	$(GO) vet ./...
+
+# The generated GraphQL code must be what the schema generates. It is compared with a copy, so that this works before a commit too.
+generated:
+	@copy=$$(mktemp -d) && cp -R graph "$$copy/graph" && $(GO) tool gqlgen generate && \
+	if diff -r "$$copy/graph" graph >"$$copy/diff"; then rm -rf "$$copy"; echo 'generated code is up to date'; else \
+	cat "$$copy/diff"; rm -rf "$$copy"; echo 'generated code was stale; it has been generated anew: look at graph/ and commit it' >&2; exit 1; fi
+
+lint: bin/golangci-lint-$(GOLANGCI_LINT) ## Run go vet and golangci-lint (built on first use, about a minute).
+	$(GO) vet ./...
+	bin/golangci-lint-$(GOLANGCI_LINT) run ./...
+
+bin/golangci-lint-$(GOLANGCI_LINT):
+	@mkdir -p bin/install
+	GOBIN=$(CURDIR)/bin/install $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_LINT)
+	@mv bin/install/golangci-lint $@ && rmdir bin/install
+
+bench: ## Run the benchmarks.
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## Run each fuzz target for FUZZTIME (10s).
+	@for package in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "$$package $$target"; \
+	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(or $(FUZZTIME),10s) $$package || exit 1; \
+	  done; \
+	done
+
+clean: ## Remove what was built. The store in ./data stays.
+	rm -rf bin

@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"policygraph/graph"
+	"policygraph/internal/export"
+	"policygraph/internal/extract"
+	"policygraph/internal/extract/source"
+	"policygraph/internal/httpd"
+	"policygraph/internal/ingest"
+	"policygraph/internal/kg"
+	"policygraph/internal/query"
+	"policygraph/internal/store"
+	"policygraph/internal/store/badgerstore"
+	"policygraph/seeds"
+)
+
+// local works in a store of this process.
+type local struct {
+	store *badgerstore.Store
+	api   *graph.API
+
+	making sync.Mutex // of what follows: loading rules and seeds takes a while, and not every verb needs them
+	in     *ingest.Ingester
+	seeds  *ingest.Report
+}
+
+// newLocal tells log of what clients see only as an error of the server.
+func newLocal(st *badgerstore.Store, log *slog.Logger) *local {
+	return &local{store: st, api: graph.New(st, graph.Options{Report: func(ctx context.Context, err error) {
+		log.ErrorContext(ctx, "answer a query", "error", err)
+	}})}
+}
+
+// seed loads the rules and stores the tables that ship with them; the report is that of the first call.
+func (l *local) seed(ctx context.Context) (ingest.Report, error) {
+	l.making.Lock()
+	defer l.making.Unlock()
+	if l.in == nil {
+		x, err := extract.New(seeds.FS)
+		if err != nil {
+			return ingest.Report{}, fmt.Errorf("load rules and seeds: %w", err)
+		}
+		l.in = ingest.New(x, l.store, time.Now)
+	}
+	if l.seeds == nil {
+		report, err := l.in.Seed(ctx)
+		if err != nil {
+			return report, err
+		}
+		l.seeds = &report
+	}
+	return *l.seeds, nil
+}
+
+func (l *local) ask(ctx context.Context, query string, variables map[string]any) (answer, error) {
+	variables, err := asSent(variables)
+	if err != nil {
+		return answer{}, fmt.Errorf("read the variables: %w", err)
+	}
+	b, err := json.Marshal(l.api.Execute(ctx, query, "", variables))
+	if err != nil {
+		return answer{}, fmt.Errorf("read the answer: %w", err)
+	}
+	var a answer
+	if err := json.Unmarshal(b, &a); err != nil {
+		return answer{}, fmt.Errorf("read the answer: %w", err)
+	}
+	return a, nil
+}
+
+// asSent gives variables the types that they have when they come over HTTP.
+func asSent(variables map[string]any) (sent map[string]any, err error) {
+	b, err := json.Marshal(variables)
+	if err != nil {
+		return nil, err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(b))
+	decoder.UseNumber()
+	return sent, decoder.Decode(&sent)
+}
+
+func (l *local) ingest(ctx context.Context, files iter.Seq2[source.Source, error], progress func(ingest.File)) (ingest.Report, error) {
+	if _, err := l.seed(ctx); err != nil {
+		return ingest.Report{}, err
+	}
+	return l.in.Run(ctx, files, progress)
+}
+
+func (l *local) retract(ctx context.Context, name string) (retraction, error) {
+	var d kg.Document
+	if err := l.store.View(ctx, func(r store.Reader) (err error) {
+		d, err = document(ctx, r, name)
+		return err
+	}); err != nil {
+		return retraction{}, err
+	}
+	if d.Seed {
+		return retraction{}, fmt.Errorf("%w: %s ships with the program and is loaded again at every start", errUsage, d.URI)
+	}
+	found, err := l.store.Retract(ctx, d.ID)
+	if err != nil {
+		return retraction{}, fmt.Errorf("retract %s: %w", d.URI, err)
+	}
+	return retraction{Document: kg.Ref(kg.KindDocument, d.Key), URI: d.URI, Title: d.Title, Found: found}, nil
+}
+
+// document finds a document by the name of its file, else by title or id.
+func document(ctx context.Context, r store.Reader, name string) (kg.Document, error) {
+	id := kg.NewDocument(name).ID
+	documents, err := r.Documents(ctx, []kg.ID{id})
+	if err != nil {
+		return kg.Document{}, err
+	}
+	if d, ok := documents[id]; ok {
+		return d, nil
+	}
+	e, err := query.One(ctx, r, name, kg.KindDocument)
+	if err != nil {
+		return kg.Document{}, err
+	}
+	if documents, err = r.Documents(ctx, []kg.ID{e.ID}); err != nil {
+		return kg.Document{}, err
+	}
+	d, ok := documents[e.ID]
+	if !ok {
+		return kg.Document{}, &query.NotFoundError{Ref: name} // a document that others cite and nobody ingested
+	}
+	return d, nil
+}
+
+func (l *local) verify(ctx context.Context) (verification, error) {
+	found, err := l.store.Verify(ctx)
+	if err != nil {
+		return verification{}, err
+	}
+	v := verification{
+		Sequence: found.Sequence, Documents: found.Documents, Entities: found.Entities, Statements: found.Statements,
+		Evidence: found.Evidence, Sound: len(found.Problems) == 0, Problems: []string{},
+	}
+	for _, p := range found.Problems {
+		v.Problems = append(v.Problems, p.String())
+	}
+	if found.Omitted > 0 {
+		v.Problems = append(v.Problems, fmt.Sprintf("and %d more", found.Omitted))
+	}
+	return v, nil
+}
+
+func (l *local) export(ctx context.Context, w io.Writer) error {
+	return l.store.View(ctx, func(r store.Reader) error {
+		_, err := export.JSONL(ctx, w, r)
+		return err
+	})
+}
+
+func (l *local) Close() error { return l.store.Close() }
+
+// served is a local desk as the HTTP server offers it.
+type served struct{ *local }
+
+// Ingest takes in one file.
+func (s served) Ingest(ctx context.Context, uri string, file []byte) (json.RawMessage, error) {
+	if len(uri) > 1024 || !utf8.ValidString(uri) || strings.ContainsFunc(uri, unicode.IsControl) {
+		return nil, fmt.Errorf("%w: a file's name has at most 1024 bytes of printable text", errUsage)
+	}
+	report, err := s.ingest(ctx, func(yield func(source.Source, error) bool) { yield(source.New(uri, file)) }, nil)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(report.Files[0])
+}
+
+// Retract removes a document.
+func (s served) Retract(ctx context.Context, name string) (json.RawMessage, error) {
+	return marshal(s.retract(ctx, name))
+}
+
+// Verify checks the store.
+func (s served) Verify(ctx context.Context) (json.RawMessage, error) { return marshal(s.verify(ctx)) }
+
+// Export writes the graph.
+func (s served) Export(ctx context.Context, w io.Writer) error { return s.export(ctx, w) }
+
+// Problem is the row of err in the table of exits.
+func (s served) Problem(err error) (int, httpd.Problem) {
+	e := exitFor(err)
+	return e.http, httpd.Problem{Code: e.code, Message: err.Error()}
+}
+
+func marshal(v any, err error) (json.RawMessage, error) {
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(v)
+}

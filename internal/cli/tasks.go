@@ -1,0 +1,414 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"policygraph/internal/kg"
+)
+
+// tasksQuery asks for a page. The names in involving are resolved by the server, and what they came to stands in the answer.
+const tasksQuery = `query Tasks($involving: [ID!], $match: Match!, $reach: Reach, $where: TaskWhere, $first: Int, $after: String) {
+  tasks(involving: $involving, match: $match, reach: $reach, where: $where, first: $first, after: $after) {
+    totalCount directCount
+    pageInfo { hasNextPage endCursor }
+    involving { ` + resolutionFields + ` }
+    suggestions { context entity { ` + refFields + ` } }
+    candidates { context entity { ` + refFields + ` } }
+    edges {
+      node {
+        id title number
+        document { id title }
+        section { ordinal label parent { ordinal } }
+        agencies { predicate other { ` + refFields + ` } }
+      }
+      reasons { kind direct origin text via { id predicate evidence { ` + evidenceFields + ` } } }
+    }
+  }
+}`
+
+type taskPage struct {
+	TotalCount  int  `json:"totalCount"`
+	DirectCount *int `json:"directCount"`
+	PageInfo    struct {
+		HasNextPage bool   `json:"hasNextPage"`
+		EndCursor   string `json:"endCursor"`
+	} `json:"pageInfo"`
+	Involving   []resolution `json:"involving"`
+	Suggestions []candidate  `json:"suggestions"`
+	Candidates  []candidate  `json:"candidates"`
+	Edges       []taskEdge   `json:"edges"`
+}
+
+type taskEdge struct {
+	Node struct {
+		ID       string  `json:"id"`
+		Title    string  `json:"title"`
+		Number   *string `json:"number"`
+		Document *struct {
+			ID    string `json:"id"`
+			Title string `json:"title"`
+		} `json:"document"`
+		Section  *sectionRef `json:"section"`
+		Agencies []struct {
+			Predicate kg.Predicate `json:"predicate"`
+			Other     entityRef    `json:"other"`
+		} `json:"agencies"`
+	} `json:"node"`
+	Reasons []struct {
+		Kind   string    `json:"kind"`
+		Direct bool      `json:"direct"`
+		Origin kg.Origin `json:"origin"`
+		Text   string    `json:"text"`
+		Via    []struct {
+			ID        string       `json:"id"`
+			Predicate kg.Predicate `json:"predicate"`
+			Evidence  []evidence   `json:"evidence"`
+		} `json:"via"`
+	} `json:"reasons"`
+}
+
+// taskFlags are what a person may say about the tasks that are wanted.
+type taskFlags struct {
+	involving, roles, agencies, documents []string
+	match, text                           string
+	direct                                bool
+	off                                   [5]bool
+	functional, ancestors                 bool
+	first                                 int
+	quote                                 bool
+}
+
+// roads are the parts of reach that can be turned off, in the order of taskFlags.off.
+var roads = [5]struct{ field, flag, usage string }{
+	{"named", "no-named", "leave out tasks that only name it (点名)"},
+	{"responsible", "no-responsible", "leave out tasks that its agencies answer for (担责)"},
+	{"platforms", "no-platforms", "do not follow platforms that lie there (经平台)"},
+	{"descendants", "no-descendants", "do not follow regions that are part of it (经下辖)"},
+	{"collective", "no-collective", "do not follow 各区县 and the like (经统称)"},
+}
+
+func (a *app) tasksCommand() *cobra.Command {
+	var f taskFlags
+	cmd := &cobra.Command{
+		Use:     "tasks [NAME...]",
+		GroupID: "ask",
+		Short:   "List tasks, and why each is in the answer (任务)",
+		Long: `Lists the tasks that involve something, and says why: its text names it (点名), its government or an agency of it answers for the
+task (担责), or the task is reached through a platform there (经平台), a region that is part of it (经下辖), or 各区县 (经统称).
+Direct reasons stand apart from those that are concluded. --quote adds the sentences.
+
+A name may be short (安吉), full (安吉县), or an id (region:330523).`,
+		Example: `  policygraph tasks --involving 安吉县
+  policygraph tasks --involving 安吉县 --role 牵头 --quote
+  policygraph tasks --involving 安吉县 --involving 市科技局 --match all
+  policygraph tasks 安吉县 --direct
+  policygraph tasks --text 5G --json`,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			f.involving = append(f.involving, args...)
+			variables, err := f.variables(cmd)
+			if err != nil {
+				return err
+			}
+			d, err := a.open(cmd.Context(), false)
+			if err != nil {
+				return err
+			}
+			defer closing(d, &err)
+			page, err := fetchTasks(cmd.Context(), d, variables, f.first)
+			if err != nil {
+				return err
+			}
+			if err := page.nameError(); err != nil && len(page.Edges) == 0 {
+				return err
+			}
+			if a.json {
+				return writePretty(a.out, page)
+			}
+			return a.showTasks(page, f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringArrayVar(&f.involving, "involving", nil, "what they must involve: a region, agency, platform, policy … (repeatable; 涉及)")
+	flags.StringVar(&f.match, "match", "any", "involve any or all of them (any|all)")
+	flags.StringArrayVar(&f.roles, "role", nil, "only tasks that it, or its agencies, have this role in: 牵头|负责|配合|实施 (repeatable)")
+	flags.StringArrayVar(&f.agencies, "agency", nil, "only tasks that this agency has a role in (repeatable; 单位)")
+	flags.StringArrayVar(&f.documents, "in", nil, "only tasks of this document (repeatable; 文件)")
+	flags.StringVar(&f.text, "text", "", "only tasks whose text contains this (包含文字)")
+	flags.BoolVar(&f.direct, "direct", false, "direct reasons only: named, or responsible (直接涉及)")
+	for i, road := range roads {
+		flags.BoolVar(&f.off[i], road.flag, false, road.usage)
+	}
+	flags.BoolVar(&f.functional, "with-functional", false, "follow functional regions too, such as 长三角 (经功能区域)")
+	flags.BoolVar(&f.ancestors, "with-ancestors", false, "follow regions above it too (经上级)")
+	flags.IntVar(&f.first, "first", 100, "how many at most")
+	flags.BoolVar(&f.quote, "quote", false, "print the sentences that say so (出处原句)")
+	_ = cmd.RegisterFlagCompletionFunc("match", cobra.FixedCompletions([]string{"any", "all"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("role", cobra.FixedCompletions([]string{"牵头", "负责", "配合", "实施"}, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+// variables turns flags into what the query takes.
+func (f taskFlags) variables(cmd *cobra.Command) (map[string]any, error) {
+	if f.first < 1 {
+		return nil, usage(cmd, "--first %d: want 1 or more", f.first)
+	}
+	match := strings.ToUpper(f.match)
+	if match != "ANY" && match != "ALL" {
+		return nil, usage(cmd, "--match %q: want any or all", f.match)
+	}
+	roles := []kg.Predicate{}
+	for _, s := range f.roles {
+		role, ok := roleOf(s)
+		if !ok {
+			return nil, usage(cmd, "--role %q: want 牵头, 负责, 配合 or 实施", s)
+		}
+		roles = append(roles, role)
+	}
+	v := map[string]any{"match": match}
+	where := map[string]any{}
+	if len(f.involving) > 0 {
+		v["involving"] = f.involving
+		reach := map[string]any{"functional": f.functional, "ancestors": f.ancestors}
+		for i, road := range roads {
+			reach[road.field] = !f.off[i] && !(f.direct && i >= 2)
+		}
+		if len(roles) > 0 { // a task that merely names it gives it no role
+			reach["roles"], reach["named"], reach["platforms"] = roles, false, false
+		}
+		v["reach"] = reach
+	} else if len(roles) > 0 {
+		where["roles"] = roles
+	}
+	if len(f.agencies) > 0 {
+		where["agencies"] = f.agencies
+	}
+	if len(f.documents) > 0 {
+		where["documents"] = f.documents
+	}
+	if f.text != "" {
+		where["text"] = f.text
+	}
+	if len(where) > 0 {
+		v["where"] = where
+	}
+	return v, nil
+}
+
+// fetchTasks reads pages until it has as many tasks as are wanted.
+func fetchTasks(ctx context.Context, d desk, variables map[string]any, wanted int) (taskPage, error) {
+	const most = 50 // tasks a page, so that none of them is too costly for the server
+	var all taskPage
+	for {
+		variables["first"] = min(most, wanted-len(all.Edges))
+		answer, err := d.ask(ctx, tasksQuery, variables)
+		if err != nil {
+			return all, err
+		}
+		var data struct{ Tasks taskPage }
+		if err := answer.into(&data); err != nil {
+			return all, err
+		}
+		edges := append(all.Edges, data.Tasks.Edges...)
+		all = data.Tasks
+		all.Edges = edges
+		if !all.PageInfo.HasNextPage || len(all.Edges) >= wanted || len(data.Tasks.Edges) == 0 {
+			return all, nil
+		}
+		variables["after"] = all.PageInfo.EndCursor
+	}
+}
+
+// nameError says which name of the question came to nothing.
+func (p taskPage) nameError() error {
+	for _, r := range p.Involving {
+		if err := r.err(); err != nil {
+			return err
+		}
+	}
+	if len(p.Candidates)+len(p.Suggestions) > 0 { // a name in a filter
+		return resolution{Ref: "a name in the question", Candidates: p.Candidates, Suggestions: p.Suggestions}.err()
+	}
+	return nil
+}
+
+func (a *app) showTasks(p taskPage, f taskFlags) error {
+	for _, r := range p.Involving {
+		if err := r.err(); err != nil {
+			fmt.Fprintf(a.err, "%s %v\n", a.err.soft("note:"), err)
+		} else if r.Note != nil && *r.Note != "" {
+			fmt.Fprintf(a.err, "%s %s → %s (%s): %s\n", a.err.soft("note:"), r.Ref, r.Entity.Label, r.Entity.ID, *r.Note)
+		}
+	}
+	if len(p.Edges) == 0 {
+		fmt.Fprintln(a.out, "no task")
+		return nil
+	}
+	document := commonDocument(p.Edges)
+	if document != "" {
+		fmt.Fprintf(a.out, "%s\n", a.out.strong("《"+document+"》"))
+	}
+	if len(f.involving) == 0 {
+		if err := a.taskTable(p.Edges, document == "", f); err != nil {
+			return err
+		}
+	} else {
+		split := slices.IndexFunc(p.Edges, func(e taskEdge) bool { return !e.direct() })
+		if split < 0 {
+			split = len(p.Edges)
+		}
+		for _, part := range []struct {
+			title string
+			edges []taskEdge
+		}{{"直接涉及", p.Edges[:split]}, {"推及", p.Edges[split:]}} {
+			if len(part.edges) == 0 {
+				continue
+			}
+			fmt.Fprintf(a.out, "\n%s %d\n", a.out.strong(part.title), len(part.edges))
+			if err := a.taskTable(part.edges, document == "", f); err != nil {
+				return err
+			}
+		}
+	}
+	line := plural(p.TotalCount, "task")
+	if p.DirectCount != nil {
+		line += fmt.Sprintf(", %d direct", *p.DirectCount)
+	}
+	if more := p.TotalCount - len(p.Edges); more > 0 {
+		line += fmt.Sprintf("; %d more with --first %d", more, p.TotalCount)
+	}
+	_, err := fmt.Fprintf(a.out, "\n%s\n", line)
+	return err
+}
+
+func (e taskEdge) direct() bool { return len(e.Reasons) > 0 && e.Reasons[0].Direct }
+
+// commonDocument is the title of the document that all tasks are of, "" where they are of several.
+func commonDocument(edges []taskEdge) (title string) {
+	for i, e := range edges {
+		if e.Node.Document == nil || i > 0 && e.Node.Document.Title != title {
+			return ""
+		}
+		title = e.Node.Document.Title
+	}
+	return title
+}
+
+// taskTable draws tasks a row each. On a terminal, --quote puts the sentences under each; for programs they are one more column.
+func (a *app) taskTable(edges []taskEdge, withDocument bool, f taskFlags) error {
+	narrow := a.out.width > 0
+	separator := "；"
+	if narrow {
+		separator = "\n"
+	}
+	columns := []struct {
+		title string
+		limit int
+		cell  func(taskEdge) string
+		shown bool
+	}{
+		{"任务", 26, taskEdge.name, true},
+		{"牵头", 16, func(e taskEdge) string { return e.parties(kg.Leads, kg.ResponsibleFor) }, true},
+		{"配合", 22, func(e taskEdge) string { return e.parties(kg.Supports, kg.Implements) }, true},
+		{"为何", 30, func(e taskEdge) string { return e.why(separator) }, len(f.involving) > 0},
+		{"出处", 0, func(e taskEdge) string { return e.place(withDocument) }, true},
+		{"原句", 0, taskEdge.quotes, f.quote && !narrow},
+	}
+	var t table
+	for _, c := range columns {
+		if c.shown {
+			t.header = append(t.header, c.title)
+			if narrow {
+				t.limit = append(t.limit, c.limit)
+			}
+		}
+	}
+	for _, e := range edges {
+		var row []string
+		for _, c := range columns {
+			if c.shown {
+				row = append(row, c.cell(e))
+			}
+		}
+		t.add(row...)
+	}
+	var below func(int)
+	if f.quote && narrow {
+		below = func(i int) { a.quoted("    ", edges[i].evidence()) }
+	}
+	return t.writeWith(a.out, a.out.width, a.out.strong, below)
+}
+
+func (e taskEdge) name() string {
+	if e.Node.Number != nil && *e.Node.Number != "" {
+		return *e.Node.Number + ". " + e.Node.Title
+	}
+	return e.Node.Title
+}
+
+// parties are the agencies with the main role of a column, then those with the other, which is said.
+func (e taskEdge) parties(main, other kg.Predicate) string {
+	var names []string
+	for _, p := range []kg.Predicate{main, other} {
+		for _, agency := range e.Node.Agencies {
+			if agency.Predicate != p {
+				continue
+			}
+			name := agency.Other.Label
+			if p == other {
+				name += "（" + predicateWords[p] + "）"
+			}
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+func (e taskEdge) why(separator string) string {
+	var texts []string
+	for _, r := range e.Reasons {
+		if !slices.Contains(texts, r.Text) {
+			texts = append(texts, r.Text)
+		}
+	}
+	return strings.Join(texts, separator)
+}
+
+func (e taskEdge) place(withDocument bool) string {
+	var parts []string
+	if withDocument && e.Node.Document != nil {
+		parts = append(parts, e.Node.Document.Title)
+	}
+	if e.Node.Section != nil {
+		parts = append(parts, e.Node.Section.String())
+	}
+	return strings.Join(parts, " › ")
+}
+
+// quotes are the sentences on one line, each once.
+func (e taskEdge) quotes() string {
+	var quotes []string
+	for _, q := range e.evidence() {
+		if s := strings.Join(strings.Fields(q.Quote), " "); !slices.Contains(quotes, s) {
+			quotes = append(quotes, s)
+		}
+	}
+	return strings.Join(quotes, " ‖ ")
+}
+
+func (e taskEdge) evidence() (all []evidence) {
+	for _, r := range e.Reasons {
+		for _, s := range r.Via {
+			if s.Predicate != kg.PartOf && s.Predicate != kg.AgencyOf || !e.direct() { // tables say where a county lies: no sentence of the plan
+				all = append(all, s.Evidence...)
+			}
+		}
+	}
+	return all
+}
