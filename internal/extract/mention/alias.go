@@ -82,7 +82,7 @@ func (s *scan) spread(full Mention, short string, i int, titled bool) {
 }
 
 // join gives mentions of one thing one name, the fullest that the document has, where the document itself is the proof: the same
-// name without the issuer's place (莫干山高新区 and 湖州莫干山高新区), or a quoted name that ends exactly one longer name.
+// name without the issuer's place (乌溪江高新区 and 衢州乌溪江高新区), or a quoted name that ends exactly one longer name.
 func (s *scan) join() {
 	s.cut()
 	s.absorb()

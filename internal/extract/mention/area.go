@@ -55,7 +55,7 @@ func (s *scan) alias(at, after int, word string, mod []rune) bool {
 	return false
 }
 
-func (s *scan) nationWord(i int) bool { return s.follows(i, "国家", "中国", "联合国") }
+func (s *scan) nationWord(i int) bool { return s.follows(i, "国家", "中国", "联合国", "全国") }
 
 // code walks left over a highway number, masked or not: G60, ***.
 func (s *scan) code(i int) int {

@@ -16,7 +16,7 @@ const strongAbbreviations = "沪皖浙赣豫冀鄂闽粤渝黔滇陕晋鲁湘桂
 
 // Provinces of two readings: 宁 is 宁夏 only beside its neighbours, and 南京 otherwise; 港 and 澳 are regions only beside 粤.
 const (
-	besideNingxia = "甘陕青蒙新"
+	besideNingxia = "甘陕青蒙新闽"
 	overseas      = "港澳台"
 	directions    = "东西南北中上下大新" // hardly ever an abbreviation, except in long compounds
 )
@@ -79,15 +79,11 @@ func (s *scan) abbreviations() abbreviations {
 	if issuer != "" {
 		home := s.home()
 		if r, ok := d.Region(home); ok {
-			a.own = strings.Join(r.Abbrs, "")
-			if r.Level > gazetteer.Province {
-				a.own += string([]rune(r.Short)[:1])
-			}
+			a.own = ownAbbreviations(r)
 		}
-		if s.ctx.Issuer.Level > gazetteer.Province {
-			a.own += string([]rune(s.ctx.Issuer.Short)[:1])
+		if issuer != home {
+			a.own += ownAbbreviations(s.ctx.Issuer)
 		}
-		a.own += strings.Join(s.ctx.Issuer.Abbrs, "")
 		if len(home) == 6 && home[2:] != "0000" {
 			for _, c := range d.Children(home) {
 				initial(a.counties, c)
@@ -116,7 +112,16 @@ func (s *scan) abbreviations() abbreviations {
 	return a
 }
 
-// findCompounds finds regions that are named by one character each: 沪苏湖合产业创新带, 苏皖毗邻地区, “长宜广”, 来湖创业.
+// ownAbbreviations are the characters by which a region calls itself: its usual abbreviations, or the first of its name where it has
+// none. 宁波 is 甬 and never 宁.
+func ownAbbreviations(r gazetteer.Region) string {
+	if len(r.Abbrs) > 0 || r.Level <= gazetteer.Province || r.Short == "" {
+		return strings.Join(r.Abbrs, "")
+	}
+	return string([]rune(r.Short)[:1])
+}
+
+// findCompounds finds regions that are named by one character each: 甬绍一体化, 鄂湘赣毗邻地区, “越柯虞”, 来甬创业.
 func (s *scan) findCompounds() {
 	a := s.abbreviations()
 	covered := make(covers, len(s.text))
@@ -230,7 +235,7 @@ func (s *scan) cityReading(a abbreviations, text string) (regions []gazetteer.Re
 		}
 		usual := func(c gazetteer.Region) int {
 			switch {
-			case c.Code == s.home():
+			case c.Code == s.home() && strings.ContainsRune(ownAbbreviations(c), r):
 				return 0
 			case slices.Contains(c.Abbrs, string(r)) && sister(c):
 				return 1

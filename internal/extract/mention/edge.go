@@ -35,7 +35,7 @@ type edge struct {
 	many   bool // one of many: 一批, 各类, 若干 stand before it
 }
 
-// edgeOf walks left from a head noun to the beginning of the name. Brackets and quotations are crossed whole: 湖州(织里)童装…中心.
+// edgeOf walks left from a head noun to the beginning of the name. Brackets and quotations are crossed whole: 绍兴(钱清)轻纺…中心.
 func (s *scan) edgeOf(h kg.Span) edge {
 	p, e := h.Start, edge{anchor: -1}
 	limit := max(0, h.Start-longest)
@@ -230,7 +230,7 @@ func (s *scan) bracketOpen(close, limit int) int {
 	return -1
 }
 
-// bracketInName tells whether the bracketed text is part of a name: a place (湖州(织里)…), a class (B型), an abbreviation. Who answers
+// bracketInName tells whether the bracketed text is part of a name: a place (绍兴(钱清)…), a class (B型), an abbreviation. Who answers
 // for a task, numbers and explanations are not.
 func (s *scan) bracketInName(open, close int) bool {
 	if close-open < 2 || close-open > 9 {
@@ -247,7 +247,7 @@ func (s *scan) bracketInName(open, close int) bool {
 	return s.text[close-1] == '型' || s.text[open+1] == '“'
 }
 
-// after extends a name over a bracket that belongs to it: 电子科技大学长三角研究院(湖州), 湖州保税物流中心(*型).
+// after extends a name over a bracket that belongs to it: 同济大学长三角研究院(衢州), 舟山保税物流中心(*型).
 func (s *scan) after(end int) int {
 	if s.rune(end) != '(' {
 		return end

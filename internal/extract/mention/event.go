@@ -33,7 +33,7 @@ func (s *scan) findEvents() {
 		case s.classPhrase(mod) || s.listed(start, at.Start):
 			return
 		case placed && !s.follows(start, "国家"), quote && s.text[start] == '“', worldly && (len(mod) >= 4 || h.subtype == "GAMES"):
-		case h.strength == distant && s.untiled(mod) >= 2 && len(mod) >= 4 && s.amongEvents(start, at.End):
+		case h.strength == distant && s.untiled(mod) >= 2 && len(mod) >= 3 && s.amongEvents(start, at.End):
 		default:
 			return
 		}

@@ -66,7 +66,7 @@ func (f *Finder) Find(body document.Body, scope kg.Span, ctx resolve.Context) []
 		return nil
 	}
 	s := &scan{
-		Finder: f, ctx: ctx, text: folded[scope.Start:scope.End],
+		Finder: f, ctx: ctx, text: folded[scope.Start:scope.End], printed: body.Text.Runes()[scope.Start:scope.End],
 		anchors: make([]int32, scope.Len()), named: make(covers, scope.Len()), prose: make(covers, scope.Len()), headEnd: make(covers, scope.Len()),
 		inside: make([]kinds, scope.Len()), ends: make([]kinds, scope.Len()), starts: map[start]int{}, regionAt: map[int]Via{},
 	}
@@ -89,7 +89,8 @@ func (f *Finder) Find(body document.Body, scope kg.Span, ctx resolve.Context) []
 type scan struct {
 	*Finder
 	ctx      resolve.Context
-	text     []rune
+	text     []rune // folded
+	printed  []rune // the same place by place, as printed
 	triggers []fired
 	anchors  []int32   // anchors[i] > 0: a name that can begin a longer name (a region, 国家) starts at i and ends there
 	named    covers    // inside the name of something other than a region

@@ -79,6 +79,12 @@ func TestGold(t *testing.T) {
 		t.Fatal(err)
 	}
 	found, tx := find(t, string(source), "330500")
+	ids := ruleIDs()
+	for _, m := range found {
+		if !ids[m.Rule] {
+			t.Errorf("%s at %v: rule %q is not in the table", tx.Slice(m.Span), m.Span, m.Rule)
+		}
+	}
 	kinds := []struct {
 		kind     kg.EntityKind
 		key      string

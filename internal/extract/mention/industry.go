@@ -9,7 +9,7 @@ import (
 // Names of industries that stand alone before 产业.
 var industries = strings.Fields(`人工智能 新能源 新材料 生物医药 新能源汽车 高端装备 高端装备制造 装备制造 节能环保 数字经济 集成电路 半导体 航空航天 低空经济 新型显示 光电 光伏 氢能 储能 动力电池
 	生命健康 大健康 医疗器械 地理信息 北斗 物联网 大数据 云计算 区块链 软件和信息服务 软件 电子信息 新一代信息技术 智能制造 机器人 海洋 海洋经济 文化 文旅 文化旅游 旅游 体育 康养 养老 现代物流
-	绿色家居 现代纺织 纺织 服装 食品 石化 化工 钢铁 汽车 冰雪 数字 数字内容 卫星 量子 生物制造 预制菜 跨境电商 节能 环保 木业 椅业 茶 竹 人参 肉牛 动漫 会展 时尚 金融科技`)
+	纺织 服装 食品 石化 化工 钢铁 汽车 冰雪 数字 数字内容 卫星 量子 生物制造 预制菜 跨境电商 节能 环保 茶 竹 人参 肉牛 动漫 会展 时尚 金融科技`)
 
 // findIndustries finds industries by the word 产业 behind them: the members of a list (甲、乙和丙四大新兴产业), or one that is known or
 // a cluster of its own (北斗及地理信息产业集群).

@@ -37,8 +37,10 @@ func (s *scan) findPlatforms() {
 func (s *scan) anchorWords() {
 	for i := range s.text {
 		switch {
-		case s.text[i] != '国' && s.text[i] != '中' && s.text[i] != '联':
+		case s.text[i] != '国' && s.text[i] != '中' && s.text[i] != '联' && s.text[i] != '全':
 		case s.follows(i, "国家") && !s.follows(i+2, "级", "和", "、", "对", "有关", "相关", "重点", "规定", "要求", "标准", "战略", "政策", "部委", "层面", "或", "及", "认定", "授权", "批准", "大"):
+			s.setAnchor(kg.Span{Start: i, End: i + 2})
+		case s.follows(i, "全国") && s.follows(i+2, "一体化", "信用", "企业", "投资", "农", "公共", "统一", "党员", "社会", "医", "中小", "技术", "知识", "科", "数据"):
 			s.setAnchor(kg.Span{Start: i, End: i + 2})
 		case s.follows(i, "中国") && !s.follows(i+2, "特色", "式", "共产党", "人民"):
 			s.setAnchor(kg.Span{Start: i, End: i + 2})
@@ -82,7 +84,7 @@ func (s *scan) headEnds(h head, at kg.Span) bool {
 	return true
 }
 
-// quotedPlatform: “云起谷”, “南太湖人才学院”, 湖州“人才数字大脑”.
+// quotedPlatform: “星云谷”, “青澜人才学院”, 衢州“交通大脑”.
 func (s *scan) quotedPlatform(h head, at kg.Span, e edge) {
 	content := s.text[e.open+1 : at.End]
 	if len(content) < 3 || len(content) > 20 || slices.Contains(content, '之') || slices.Contains(content, '+') {
@@ -108,12 +110,15 @@ func (s *scan) quotedPlatform(h head, at kg.Span, e edge) {
 // anchoredPlatform: a name that begins with a place, a quotation, 国家, or another name.
 func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 	mod := s.text[min(e.after, at.Start):at.Start]
-	if s.classPhrase(mod) {
+	national := s.follows(e.anchor, "国家", "全国") && !e.quote
+	if s.classPhrase(mod) && !(national && hasPrefix(mod, membersOnly)) {
 		return
 	}
-	national := s.follows(e.anchor, "国家") && !e.quote
 	switch {
-	case national && (len(mod) < 4 || e.many):
+	case s.follows(e.anchor, "全国") && !strings.HasSuffix(h.word, "平台") && !strings.HasSuffix(h.word, "系统"):
+		s.plainPlatform(h, at, e)
+		return
+	case national && (len(mod) < 4 && !s.prefixed(e) || e.many):
 		return
 	case s.follows(e.anchor, "中国") && len(mod) < 2 && e.after == e.anchor+2:
 		return
@@ -160,10 +165,19 @@ func (s *scan) widen(e edge) int {
 		}
 	}
 	n := e.start - e.bound
+	if s.prefixed(e) {
+		return e.bound
+	}
 	if s.regionAt[e.start] == Abbreviation && n >= 2 && n <= 3 && s.untiled(s.text[e.bound:e.start]) == n {
 		return e.bound
 	}
 	return e.start
+}
+
+// prefixed tells whether a proper word stands before 国家 and belongs to the name: 中关村国家自主创新示范区.
+func (s *scan) prefixed(e edge) bool {
+	prefix := s.text[e.bound:e.start]
+	return s.follows(e.start, "国家") && len(prefix) >= 2 && len(prefix) <= 6 && s.untiled(prefix) >= 2 && !s.classPhrase(prefix)
 }
 
 // quotedList: every member of “甲湾”“乙湾”两大创新平台.
@@ -190,7 +204,7 @@ func (s *scan) begins(i int) bool {
 	return ok
 }
 
-// platformBefore finds the platform that ends where a name begins, which is then a part of that platform: 自贸区湖州联动创新区.
+// platformBefore finds the platform that ends where a name begins, which is then a part of that platform: 自贸区丽水联动创新区.
 func (s *scan) platformBefore(start int) (from int, ok bool) {
 	if m, ok := s.ending(kg.KindPlatform, start); ok {
 		return m.Span.Start, true
@@ -203,7 +217,7 @@ func (s *scan) platformBefore(start int) (from int, ok bool) {
 	return 0, false
 }
 
-// plainPlatform: a name without a place: 莫干山实验室, 内河水运转型发展示范区, 铁公水综合物流园.
+// plainPlatform: a name without a place: 珞珈实验室, 海岛民宿发展示范区, 粮油肉综合物流园.
 func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 	mod := s.text[e.start:at.Start]
 	if e.many || len(mod) < 2 || len(mod) > 16 || s.classPhrase(mod) {
@@ -248,7 +262,7 @@ var classWords = []string{"重点", "各", "有关", "相关", "对应", "特色
 // membersOnly are the class words that may begin the name of an association of such members: 企业家联盟.
 var membersOnly = []string{"企业", "学校", "高校", "地方", "先进", "高端", "优质", "大型", "级"}
 
-// untiled counts the code points of a modifier that no generic word covers: 2 in 铁公水综合 less than its length.
+// untiled counts the code points of a modifier that no generic word covers: 3 of the 5 in 粮油肉综合.
 func (s *scan) untiled(mod []rune) (n int) {
 	for i := 0; i < len(mod); {
 		if w, ok := s.generic.at(mod, i); ok {
@@ -286,7 +300,7 @@ func (s *scan) titled(at kg.Span) bool {
 	return false
 }
 
-// enumerated finds the members of a list that share a head noun: 中美(湖州)、中德(长兴)等国际产业合作园. Each is printed by its bracket form
+// enumerated finds the members of a list that share a head noun: 中意(宁海)、中捷(慈溪)等国际产业合作园. Each is printed by its bracket form
 // alone, and named with the shared noun.
 func (s *scan) enumerated(h head, at kg.Span) bool {
 	i := at.Start
@@ -330,6 +344,9 @@ func (s *scan) enumerated(h head, at kg.Span) bool {
 
 func (s *scan) addPlatform(h head, span kg.Span, rule string) {
 	name := s.clean(span.Start, span.End)
+	if i, ok := slices.BinarySearchFunc(s.regions, span.Start, func(r Mention, at int) int { return cmp.Compare(r.Span.Start, at) }); ok && s.regions[i].Span == span {
+		return // 浦东新区 is a division
+	}
 	if len([]rune(name)) < 3 || strings.ContainsAny(name, "×+○〇") || counted(name) {
 		return
 	}
@@ -364,12 +381,12 @@ func (s *scan) tradeZone(name string, span kg.Span) string {
 	return name
 }
 
-// clean is the name that stands at a span: without line ends and blanks.
+// clean is the name that stands at a span: as printed, without line ends and blanks.
 func (s *scan) clean(from, to int) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\r' || r == ' ' {
+		if blank(kg.FoldRune(r)) {
 			return -1
 		}
 		return r
-	}, s.slice(from, to))
+	}, string(s.printed[from:to]))
 }

@@ -6,7 +6,7 @@ import (
 	"policygraph/internal/kg"
 )
 
-// documentVerbs are the words after which the name of a plan without 《》 begins: 实施湖州市…行动计划. Unlike other names it holds verbs.
+// documentVerbs are the words after which the name of a plan without 《》 begins: 实施衢州市…行动计划. Unlike other names it holds verbs.
 func documentVerbs() []string {
 	return strings.Fields(`实施 制定 制订 编制 修订 印发 出台 落实 执行 按照 根据 依据 贯彻 启动 推进 推动 组织 开展 做好 衔接 对接 对照 对标 完善 研究 起草 发布 谋划 报批 加快 争取 融入 参与
 		配合 支持 纳入 列入 遵循 围绕 结合 符合 签订 签署 履行 达成 深化 共同 继续 持续 严格 认真 全面`)
@@ -169,7 +169,7 @@ func (s *scan) listed(from, to int) bool {
 	return false
 }
 
-// programme finds plans with a quoted name: “五谷丰登”计划, “甲”“乙”两大工程, “银龄”三年行动计划. A quotation whose end was lost counts too.
+// programme finds plans with a quoted name: “青藤”计划, “甲”“乙”两大工程, “银龄”三年行动计划. A quotation whose end was lost counts too.
 func (s *scan) programme(h head, at kg.Span) bool {
 	p := at.Start
 	for p > 0 && at.Start-p < 20 && !hard(s.text[p-1]) && s.text[p-1] != '”' && s.text[p-1] != '“' {

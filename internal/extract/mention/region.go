@@ -175,7 +175,8 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 	if before != "" && r.Level == gazetteer.County { // 临江 in 南充临江新区
 		return false
 	}
-	if strings.ContainsRune("江河湖山岛湾岸", next) && !s.follows(span.End, "山区", "湖区", "岸线") || slices.Contains(landmarks, name) {
+	if next == '湾' || r.Level == gazetteer.County && strings.ContainsRune("江河湖山岛岸", next) && !s.follows(span.End, "山区", "湖区", "岸线") ||
+		slices.Contains(landmarks, name) {
 		return false
 	}
 	if strings.HasSuffix(r.Name, "区") && r.Level == gazetteer.County {
@@ -201,8 +202,8 @@ func municipality(code string) bool {
 	return false
 }
 
-// findTowns finds towns by their short names where the place shows that a town is meant: in brackets after its city (湖州(织里)), or
-// joined by an interpunct to another one (练市·乌镇).
+// findTowns finds towns by their short names where the place shows that a town is meant: in brackets after its city (绍兴(钱清)), or
+// joined by an interpunct to another one (钱清·杨汛桥).
 func (s *scan) findTowns() {
 	if s.ctx.Issuer.Code == "" || s.ctx.Issuer.Level < gazetteer.Prefecture && !municipality(s.ctx.Issuer.Code) {
 		return

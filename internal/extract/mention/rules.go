@@ -16,7 +16,7 @@ var Rules = []Rule{
 	{"region.town.pair", "short names of two towns joined by an interpunct", "以钱清·杨汛桥为先行片区。", "杨汛桥", "330600"},
 	{"region.compound.province", "abbreviations side by side that all stand for provinces", "深化鄂湘赣毗邻地区合作。", "赣", "420000"},
 	{"region.compound.city", "abbreviations side by side that all stand for cities", "推动甬绍一体化发展。", "绍", "330200"},
-	{"region.compound.county", "initials of counties of the issuer and of a functional region, quoted or counted", "推广“长宜广”联合巡河做法。", "宜", "330500"},
+	{"region.compound.county", "initials of counties of the issuer and of a functional region, quoted or counted", "推广“越柯虞”联合巡河做法。", "柯", "330600"},
 	{"region.abbreviation.verb", "one abbreviation after a verb of motion", "吸引博士来甬创业。", "甬", "330200"},
 
 	{"area.dictionary", "a functional region of the dictionary", "主动服务京津冀协同发展。", "京津冀", "130000"},
