@@ -13,6 +13,7 @@ import (
 	"policygraph/internal/golden"
 	"policygraph/internal/kg"
 	"policygraph/internal/store"
+	"policygraph/internal/store/badgerstore"
 	"policygraph/internal/store/memstore"
 )
 
@@ -63,17 +64,29 @@ func ask(t testing.TB, h http.Handler, query string) (status int, body []byte) {
 	return response.StatusCode, append(indented.Bytes(), '\n')
 }
 
-// TestOperations holds the answers of whole operations, over HTTP.
+// TestOperations holds the answers of whole operations, over HTTP. Both engines give the same.
 func TestOperations(t *testing.T) {
-	h := graph.Handler(province(t), graph.Options{})
-	for name, query := range operations {
-		t.Run(name, func(t *testing.T) {
-			status, body := ask(t, h, query)
-			if status != http.StatusOK || bytes.Contains(body, []byte(`"errors"`)) {
-				t.Errorf("operation %s: status %d\n%s", query, status, body)
-			}
-			golden.Equal(t, "operations/"+name+".json", body)
-		})
+	disk, err := badgerstore.Open(t.TempDir(), badgerstore.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = disk.Close() })
+	for _, b := range graphtest.Province() {
+		if _, err := disk.Apply(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for engine, st := range map[string]store.Store{"memory": province(t), "badger": disk} {
+		h := graph.Handler(st, graph.Options{})
+		for name, query := range operations {
+			t.Run(engine+"/"+name, func(t *testing.T) {
+				status, body := ask(t, h, query)
+				if status != http.StatusOK || bytes.Contains(body, []byte(`"errors"`)) {
+					t.Errorf("operation %s: status %d\n%s", query, status, body)
+				}
+				golden.Equal(t, "operations/"+name+".json", body)
+			})
+		}
 	}
 }
 
@@ -103,7 +116,10 @@ var operations = map[string]string{
 		omitted { at { label } predicate count } of { ref entity { id } } } }`,
 	"entities-by-prefix": `{ entities(kind: AGENCY, prefix: "云溪市", first: 2) { totalCount pageInfo { hasNextPage hasPreviousPage } edges { node { label } } } }`,
 	"documents":          `{ documents { totalCount edges { node { title published } } } all: documents(seeds: true) { totalCount } stats { documents entities { kind count } statements { predicate count } evidence sequence } }`,
-	"nodes":              `{ nodes(ids: ["region:990101", "region:000000", "statement:00000000000000000000000000", "花桥镇"]) { id __typename } }`,
+	"reach-and-where": `{ tasks(involving: ["梅岭县"], match: ALL, reach: {named: false, descendants: false, roles: [LEADS, RESPONSIBLE_FOR]},
+		where: {documents: ["云溪市产业协同行动计划"], text: "整治"}, order: SOURCE) { totalCount directCount edges { node { title } reasons { kind direct asked { label } } } } }`,
+	"last-page": `{ tasks(last: 2) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { title } } } }`,
+	"nodes":     `{ nodes(ids: ["region:990101", "region:000000", "statement:00000000000000000000000000", "花桥镇"]) { id __typename } }`,
 }
 
 func TestHeadlineIsOneRequestInProcessToo(t *testing.T) {

@@ -38,7 +38,9 @@ func TestVisitsToTheStoreDoNotGrowWithThePage(t *testing.T) {
 				}
 				return c.calls
 			}
-			if few, many := calls(10), calls(40); many > few {
+			// Which of several groups asks first decides whether they share a visit, so the number varies by a few; a visit for each
+			// item would make it thirty more at least.
+			if few, many := calls(10), calls(40); many > few+8 {
 				t.Errorf("%d visits for a page of 10, %d for a page of 40", few, many)
 			} else {
 				t.Logf("%d visits", many)

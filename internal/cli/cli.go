@@ -129,6 +129,9 @@ func (a *app) settle() {
 }
 
 func (a *app) complain(err error, exit exit) {
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("stopped") // by the person who reads this
+	}
 	if a.json {
 		_ = writeLine(a.err, map[string]failure{"error": {exit.code, err.Error()}}) // nowhere is left to tell
 		return

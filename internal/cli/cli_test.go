@@ -161,6 +161,22 @@ func TestExitStatusFollowsTheTable(t *testing.T) {
 	}
 }
 
+func TestStoppedCommandSaysSo(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	plan := filepath.Join(t.TempDir(), "plan.txt")
+	if err := os.WriteFile(plan, []byte("修路。（市交通运输局牵头）"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"extract", plan}, {"extract", plan, "--json"}, {"ingest", plan, "--store", filepath.Join(t.TempDir(), "data")}} {
+		var out, errs bytes.Buffer
+		status := Main(ctx, args, strings.NewReader(""), &out, &errs, func(string) string { return "" })
+		if status != 130 || !strings.Contains(errs.String(), "stopped") || strings.Contains(out.String(), "EXTRACT") {
+			t.Errorf("%v: status %d, stderr %q, stdout %q; want 130 and stopped", args, status, errs.String(), out.String())
+		}
+	}
+}
+
 func TestEveryCommandHasHelpWithAnExample(t *testing.T) {
 	a := &app{env: func(string) string { return "" }}
 	for _, cmd := range a.root().Commands() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -64,11 +65,12 @@ func (a *app) progress() (show func(ingest.File), done func()) {
 	stop, step := func() {}, func(string) {}
 	if a.err.interactive && !a.json {
 		p := mpb.New(mpb.WithOutput(a.err.Writer), mpb.WithWidth(8), mpb.WithRefreshRate(120*time.Millisecond))
-		name := ""
+		var name atomic.Value // read by the bar's goroutine
+		name.Store("")
 		bar := p.New(0, mpb.SpinnerStyle(), mpb.PrependDecorators(decor.CurrentNoUnit("%d files ")),
-			mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_GO), decor.Any(func(decor.Statistics) string { return " " + cut(name, 40) })),
+			mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_GO), decor.Any(func(decor.Statistics) string { return " " + cut(name.Load().(string), 40) })),
 			mpb.BarRemoveOnComplete())
-		step = func(uri string) { name = uri; bar.Increment() }
+		step = func(uri string) { name.Store(uri); bar.Increment() }
 		stop = func() { bar.SetTotal(-1, true); p.Wait() }
 		if a.out.interactive {
 			lines = p // above the bar

@@ -16,7 +16,7 @@ func (x *Extractor) Batch(src source.Source, r Result) (kg.Batch, error) {
 	b := builder{
 		dict: x.dict, text: text.New(r.Text), doc: kg.NewDocument(src.URI),
 		entities: map[kg.ID]kg.Entity{}, statements: map[kg.ID]kg.Statement{}, evidence: map[kg.ID]kg.Evidence{},
-		sections: r.Sections,
+		sections: r.Sections, once: map[[2]kg.ID]bool{},
 	}
 	b.doc.Digest, b.doc.Extractor, b.doc.Title = src.Digest, x.Digest(), r.Document.Title
 	b.doc.Number, b.doc.Published, b.doc.Written = value(r.Document.Number), value(r.Document.Published), value(r.Document.Written)
@@ -62,6 +62,7 @@ type builder struct {
 	entities   map[kg.ID]kg.Entity
 	statements map[kg.ID]kg.Statement
 	evidence   map[kg.ID]kg.Evidence
+	once       map[[2]kg.ID]bool // pairs that claimOnce joined
 }
 
 // entity adds e, or what a further mention of it adds, and returns its ID.
@@ -100,6 +101,15 @@ func (b *builder) claimAt(subject kg.ID, p kg.Predicate, object kg.ID, quote, fo
 	e.Focus = focus
 	if _, known := b.evidence[e.ID]; !known {
 		b.evidence[e.ID] = e
+	}
+}
+
+// claimOnce adds a statement that many places of a document show alike, such as whose body an agency is, with the first of them.
+func (b *builder) claimOnce(subject kg.ID, p kg.Predicate, object kg.ID, focus kg.Span, rule string, origin kg.Origin) {
+	pair := [2]kg.ID{subject, object}
+	if !b.once[pair] {
+		b.once[pair] = true
+		b.claim(subject, p, object, focus, rule, kg.Prop{Name: kg.QualOrigin, Value: string(origin)})
 	}
 }
 
@@ -225,7 +235,7 @@ func (b *builder) agency(a Agency, at kg.Span, rule string) (kg.ID, bool) {
 			if r, _ := b.dict.Region(a.Region.Code); strings.Contains(b.text.Slice(at), r.Short) {
 				origin = kg.Explicit
 			}
-			b.claim(id, kg.AgencyOf, region, at, rule, kg.Prop{Name: kg.QualOrigin, Value: string(origin)})
+			b.claimOnce(id, kg.AgencyOf, region, at, rule, origin)
 		}
 	}
 	return id, true
@@ -261,7 +271,7 @@ func (b *builder) mention(subject kg.ID, m Mention) {
 	}
 	for _, place := range m.Places {
 		if region, known := b.region(place.Code); known && kg.LocatedIn.Joins(kind, kg.KindRegion) {
-			b.claim(id, kg.LocatedIn, region, m.Span, "place.in-name", kg.Prop{Name: kg.QualOrigin, Value: string(place.Origin)})
+			b.claimOnce(id, kg.LocatedIn, region, m.Span, "place.in-name", place.Origin)
 		}
 	}
 	if m.Manager != nil {

@@ -91,7 +91,7 @@ func (x *Extractor) issuer(head letterhead.Letterhead) (found issuer) {
 			found.agency, found.at = &agency, name.Span
 		}
 		if region.Code != "" && found.context.Issuer.Code == "" {
-			found.context = resolve.Context{Issuer: region, National: region.Code == gazetteer.Country}
+			found.context = resolve.Context{Issuer: region, National: region.Code == gazetteer.Country, Zone: agency.Zone()}
 		}
 	}
 	return found

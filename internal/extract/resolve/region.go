@@ -42,6 +42,7 @@ const (
 	issuerItself        // the division whose plan it is
 	issuerOwn           // inside it
 	issuerAbove         // above it
+	province            // a province: nobody says 海南 of the district of that name without its city
 	listed              // inside a division that the same document names
 	sameCity            // same prefecture as the issuer
 	sameProvince        // same province as the issuer
@@ -99,6 +100,9 @@ func (r Regions) ground(c gazetteer.Region, before string, elsewhereNamed []stri
 		return issuerOwn
 	case w(r.issuer.Code, c.Code):
 		return issuerAbove
+	}
+	if c.Level == gazetteer.Province {
+		return province
 	}
 	for _, code := range elsewhereNamed {
 		if code != c.Code && w(c.Code, code) {

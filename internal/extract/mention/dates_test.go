@@ -1,0 +1,117 @@
+package mention
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"policygraph/internal/extract/text"
+	"policygraph/internal/kg"
+)
+
+func TestDeadlines(t *testing.T) {
+	for _, c := range []struct {
+		claim, text string
+		year        int
+		want        string // "quote start..end precision modality"
+	}{
+		{"年底前 with its year", "2025年底前建成。", 2021, "2025年底前 ..2025-12-31 YEAR MANDATORY"},
+		{"年底前 takes the year of the document", "年底前完成改造。", 2022, "年底前 ..2022-12-31 YEAR MANDATORY"},
+		{"年底前 without a known year has no date", "年底前完成改造。", 0, "年底前 .. YEAR MANDATORY"},
+		{"到 and a year", "到2025年基本建成。", 2021, "到2025年 ..2025-12-31 YEAR EXPECTED"},
+		{"the end of February knows leap years", "2024年2月底前报送。", 2023, "2024年2月底前 ..2024-02-29 MONTH MANDATORY"},
+		{"a month without 底 ends before it begins", "2023年6月前完成。", 2021, "2023年6月前 ..2023-05-31 MONTH MANDATORY"},
+		{"a day", "2025年12月31日前完成。", 2021, "2025年12月31日前 ..2025-12-31 DAY MANDATORY"},
+		{"full-width digits", "２０２５年底前建成。", 2021, "２０２５年底前 ..2025-12-31 YEAR MANDATORY"},
+		{"blanks around numbers", "到 2025 年底，全部完成。2024 年 6 月底前报送。", 2021, "到 2025 年底 ..2025-12-31 YEAR EXPECTED; 2024 年 6 月底前 ..2024-06-30 MONTH MANDATORY"},
+		{"a quarter", "力争第三季度开工。", 2023, "第三季度 ..2023-09-30 QUARTER STRIVE"},
+		{"half a year", "2024年上半年前完成。", 2023, "2024年上半年前 ..2024-06-30 QUARTER MANDATORY"},
+		{"every year", "每年3月底前报送。", 2023, "每年3月底前 .. MONTH MANDATORY"},
+		{"a five-year plan", "“十四五”末实现全覆盖。", 2021, "“十四五”末 ..2025-12-31 PLAN EXPECTED"},
+		{"a range", "2021-2025年，每年新增十处。", 2021, "2021-2025年 2021-01-01..2025-12-31 YEAR EXPECTED"},
+		{"masked digits keep their place and have no date", "****年底前建成。", 2021, "****年底前 .. YEAR MANDATORY"},
+		{"力争 before the date", "力争到2027年全面建成。", 2023, "到2027年 ..2027-12-31 YEAR STRIVE"},
+		{"a date of the past is none", "到2015年已经建成。", 2021, ""},
+		{"what has happened is none", "已于2017年印发通知，2019年8月12日公布。", 2017, ""},
+		{"a title holds no deadline", "落实《到2030年消除饥荒行动计划（2021—2030年）》。", 2021, ""},
+		{"a beginning is none", "2026年起实行，2025年以来持续增长。", 2021, ""},
+		{"a statute's year is none", "《湿地法》（2021年修正）。", 2021, ""},
+		{"a number with 年 is none", "连续5年增长，3年内完成，第12年度报告。", 2021, ""},
+	} {
+		t.Run(c.claim, func(t *testing.T) {
+			tx := text.New(c.text)
+			var got []string
+			for _, d := range Deadlines(tx, kg.Span{End: tx.Len()}, c.year) {
+				got = append(got, fmt.Sprintf("%s %s..%s %s %s", tx.Slice(d.Span), d.Start, d.End, d.Precision, d.Modality))
+			}
+			if g := strings.Join(got, "; "); g != c.want {
+				t.Errorf("in %q (%d)\n got %q\nwant %q", c.text, c.year, g, c.want)
+			}
+		})
+	}
+}
+
+func TestACellIsReadAsADeadline(t *testing.T) {
+	for cell, want := range map[string]string{
+		"6月": "2016-06-30", " 2023年 ": "2023-12-31", "2023年9月底": "2023-09-30", "年底": "2016-12-31", "12月底前": "2016-12-31", "长期": "none", "": "none",
+	} {
+		tx := text.New(cell)
+		d, ok := ParseDeadline(tx, kg.Span{End: tx.Len()}, 2016)
+		got := "none"
+		if ok {
+			got = d.End
+		}
+		if got != want {
+			t.Errorf("cell %q: got %q, want %q", cell, got, want)
+		}
+	}
+}
+
+func TestTargets(t *testing.T) {
+	for _, c := range []struct{ claim, text, want string }{ // "indicator comparator value unit number"
+		{"a masked value has no number", "数字贸易占比达到**.*%。", "数字贸易占比 REACH **.* % null"},
+		{"力争 is no part of the indicator", "力争旅游收入突破1,200亿元。", "旅游收入 MORE_THAN 1,200 亿元 1200 STRIVE"},
+		{"以上 makes a floor", "空气优良率达到92.5%以上。", "空气优良率 AT_LEAST 92.5 % 92.5"},
+		{"a floor in words", "留存率不低于70%。", "留存率 AT_LEAST 70 % 70"},
+		{"a ceiling", "失业率控制在5%以内。", "失业率 AT_MOST 5 % 5"},
+		{"a decline is negative", "单位能耗下降13.5%。", "单位能耗 GROWTH 13.5 % -13.5"},
+		{"a lost comma between two targets", "新增就业达到*万人粮食产量超过**万吨。", "新增就业 REACH * 万人 null; 粮食产量 MORE_THAN ** 万吨 null"},
+		{"growth of the indicator before", "生产总值突破3万亿元，年均增长6%。", "生产总值 MORE_THAN 3 万亿元 3; 生产总值 GROWTH 6 % 6"},
+		{"a sum since the beginning", "累计利用外资**亿美元。", "累计利用外资 CUMULATIVE ** 亿美元 null"},
+		{"things counted before and after", "引进龙头企业5家，建成30个社区食堂。", "引进龙头企业 NONE 5 家 5; 建成社区食堂 NONE 30 个 30"},
+		{"doubling", "到2030年，游客数量翻一番。", "游客数量 MULTIPLY 翻一番 倍 2"},
+		{"binding or expected as the text says", "森林覆盖率达到60%（约束性），城镇化率达到70%（预期性）。", "森林覆盖率 REACH 60 % 60 MANDATORY; 城镇化率 REACH 70 % 70"},
+		{"a year, a version, a class are no values", "依托第6版协议，落实2030年议程，在物流中心(*型)试点，引进世界500强。", ""},
+		{"a norm for each place is none", "每个街道应当设置不少于1个站点。", ""},
+	} {
+		t.Run(c.claim, func(t *testing.T) {
+			tx := text.New(c.text)
+			all := kg.Span{End: tx.Len()}
+			var got []string
+			for _, x := range Targets(tx, all, Deadlines(tx, all, 2021)) {
+				number := "null"
+				if x.Number != nil {
+					number = fmt.Sprint(*x.Number)
+				}
+				s := fmt.Sprintf("%s %s %s %s %s", x.Indicator, x.Comparator, x.Value, x.Unit, number)
+				if x.Modality != "EXPECTED" {
+					s += " " + x.Modality
+				}
+				got = append(got, s)
+			}
+			if g := strings.Join(got, "; "); g != c.want {
+				t.Errorf("in %q\n got %q\nwant %q", c.text, g, c.want)
+			}
+		})
+	}
+}
+
+func TestATargetIsDueByTheDateBeforeIt(t *testing.T) {
+	tx := text.New("到2025年，研发投入达到3%。\n人均寿命达到80岁。")
+	all := kg.Span{End: tx.Len()}
+	deadlines := Deadlines(tx, all, 2021)
+	targets := Targets(tx, all, deadlines)
+	if len(targets) != 2 || targets[0].Due == nil || targets[0].Due.End != "2025-12-31" || targets[1].Due != nil {
+		t.Errorf("got %+v, want the first due 2025-12-31 and the second without a date", targets)
+	}
+}

@@ -1,0 +1,158 @@
+package badgerstore
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"policygraph/internal/kg"
+	"policygraph/internal/store"
+)
+
+// Places of the parts of an adjacency key.
+const (
+	atPredicate = 1 + 16
+	atDirection = atPredicate + 1
+	atOther     = atDirection + 1
+	atStatement = atOther + 16
+	atGen       = atStatement + 16
+)
+
+// Expand implements store.Reader. It seeks once for each source, once more for each of several predicates, and walks from there.
+func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
+	if err := r.live(ctx); err != nil {
+		return store.Page{}, err
+	}
+	after, resumed, err := h.Resume()
+	if err != nil {
+		return store.Page{}, err
+	}
+	w := walk{reader: r, it: r.iterator(), limit: h.Limit, direction: map[store.Direction]byte{store.Out: directionForward, store.In: directionBack}[h.Dir]}
+	for _, p := range h.Predicates {
+		if code, ok := predicateCode(p); ok {
+			w.predicates = append(w.predicates, code)
+		}
+	}
+	slices.Sort(w.predicates)
+	w.predicates = slices.Compact(w.predicates)
+	if len(h.Predicates) > 0 && len(w.predicates) == 0 {
+		return store.Page{}, nil
+	}
+	if resumed {
+		code, _ := predicateCode(after.Predicate)
+		k := key{family: familyAdjacency, id: after.From, predicate: code, direction: directionBack, other: after.Other, statement: after.Statement}
+		if after.Forward {
+			k.direction = directionForward
+		}
+		w.last = k.bytes()[:atGen]
+	}
+	for i, from := range h.Sources() {
+		if i%checkEvery == 0 {
+			if err := r.live(ctx); err != nil {
+				return store.Page{}, err
+			}
+		}
+		if resumed && from.Compare(after.From) < 0 {
+			continue
+		}
+		if err := w.source(ctx, from); err != nil {
+			return store.Page{}, err
+		}
+		if w.more {
+			return store.Page{Edges: w.edges, Next: h.Cursor(w.edges[len(w.edges)-1])}, nil
+		}
+	}
+	return store.Page{Edges: w.edges}, nil
+}
+
+// walk gathers edges in the order of their keys.
+type walk struct {
+	reader     *reader
+	it         *badger.Iterator
+	predicates []byte // wanted, ascending; none: all
+	direction  byte   // wanted; 0: both
+	limit      int
+	last       []byte // the key of the last edge without its generation: edges up to it are done
+	edges      []store.Edge
+	more       bool // the limit was reached and there is another edge
+	steps      int
+}
+
+// source gathers the edges of one entity.
+func (w *walk) source(ctx context.Context, from kg.ID) error {
+	own := prefix(familyAdjacency, from[:])
+	if len(w.predicates) == 0 {
+		return w.along(ctx, own)
+	}
+	for _, p := range w.predicates {
+		along := append(own[:atPredicate:atPredicate], p)
+		if w.direction != 0 {
+			along = append(along, w.direction)
+		}
+		if err := w.along(ctx, along); err != nil || w.more {
+			return err
+		}
+	}
+	return nil
+}
+
+// along gathers the edges whose keys begin so, after the last one.
+func (w *walk) along(ctx context.Context, own []byte) error {
+	start := own
+	if bytes.Compare(w.last, own) > 0 {
+		if !bytes.HasPrefix(w.last, own) {
+			return nil // all of them are done
+		}
+		start = w.last
+	}
+	it := w.it
+	for it.Seek(start); it.ValidForPrefix(own); {
+		if w.steps++; w.steps%checkEvery == 0 {
+			if err := w.reader.live(ctx); err != nil {
+				return err
+			}
+		}
+		k := it.Item().Key()
+		if w.direction != 0 && k[atDirection] != w.direction { // over the others, which may be a hub's thousands
+			next := append(k[:atPredicate:atPredicate], k[atPredicate], w.direction)
+			if k[atDirection] > w.direction {
+				next[atPredicate]++
+			}
+			it.Seek(next)
+			continue
+		}
+		if w.reader.current[lastGeneration(k)] == nil || bytes.Equal(k[:atGen], w.last) {
+			it.Next()
+			continue
+		}
+		if w.limit > 0 && len(w.edges) == w.limit {
+			w.more = true
+			return nil
+		}
+		if err := w.add(it.Item(), k); err != nil {
+			return err
+		}
+		it.Next()
+	}
+	return nil
+}
+
+func (w *walk) add(item *badger.Item, k []byte) error {
+	if len(k) != widthAdjacency || int(k[atPredicate]) >= len(kg.Predicates) {
+		return fmt.Errorf("adjacency key %x: %w", k, errValue)
+	}
+	e := store.Edge{From: kg.ID(k[1:atPredicate]), Other: kg.ID(k[atOther:atStatement]), Forward: k[atDirection] == directionForward}
+	e.Statement = kg.Statement{ID: kg.ID(k[atStatement:atGen]), Predicate: kg.Predicates[k[atPredicate]], Subject: e.From, Object: e.Other}
+	if !e.Forward {
+		e.Statement.Subject, e.Statement.Object = e.Other, e.From
+	}
+	if err := item.Value(func(v []byte) (err error) { e.Statement.Qualifiers, err = decodeQualifiers(v); return err }); err != nil {
+		return err
+	}
+	w.edges = append(w.edges, e)
+	w.last = append(w.last[:0], k[:atGen]...)
+	return nil
+}

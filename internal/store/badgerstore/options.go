@@ -1,0 +1,70 @@
+package badgerstore
+
+import (
+	"fmt"
+	"log/slog"
+	"strings"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+)
+
+// Options of Open; the zero value is good.
+type Options struct {
+	// Logger hears what Badger and the store have to say; nil: nobody does.
+	Logger *slog.Logger
+	// MinFree is how many bytes of the disk must stay free after a write; 0: DefaultMinFree.
+	MinFree uint64
+	// Free measures the free bytes of the disk that holds dir; nil: the operating system is asked.
+	Free func(dir string) (uint64, error)
+}
+
+const (
+	memTableSize     = 32 << 20
+	memTables        = 3
+	blockCacheSize   = 64 << 20
+	indexCacheSize   = 32 << 20
+	valueThreshold   = 1 << 20 // values are kept below it, so the value log holds none
+	valueLogFileSize = 16 << 20
+	compression      = options.None // reads of hot records cost half, and preflight can check blocks as they lie there
+	externalMagic    = 0x5047       // "PG": another program's Badger directory is refused, and ours by it
+)
+
+// DefaultMinFree is four times what Badger may map beyond what it has written: writing to a mapped file on a full disk kills the
+// process (SIGBUS), so a write must be refused long before.
+const DefaultMinFree = max(256<<20, 4*(2*memTableSize+valueLogFileSize))
+
+// badgerOptions are all that this program asks of Badger.
+func badgerOptions(dir string, logger *slog.Logger) badger.Options {
+	return badger.DefaultOptions(dir).
+		WithSyncWrites(true).                                      // the default loses acknowledged writes with the power
+		WithChecksumVerificationMode(options.OnTableAndBlockRead). // the default serves flipped bits
+		WithVerifyValueChecksum(true).
+		WithDetectConflicts(true).
+		WithNumVersionsToKeep(1).
+		WithExternalMagic(externalMagic).
+		WithCompactL0OnClose(true).
+		WithValueThreshold(valueThreshold).
+		WithValueLogFileSize(valueLogFileSize).
+		WithMemTableSize(memTableSize).
+		WithNumMemtables(memTables).
+		WithBlockCacheSize(blockCacheSize).
+		WithIndexCacheSize(indexCacheSize).
+		WithCompression(compression).
+		WithMetricsEnabled(false).
+		WithLogger(badgerLogger{logger})
+}
+
+// badgerLogger hands what Badger says to a slog.Logger; its chatter is for debugging.
+type badgerLogger struct{ to *slog.Logger }
+
+var _ badger.Logger = badgerLogger{}
+
+func (l badgerLogger) Errorf(format string, args ...any)   { l.to.Error(say(format, args)) }
+func (l badgerLogger) Warningf(format string, args ...any) { l.to.Warn(say(format, args)) }
+func (l badgerLogger) Infof(format string, args ...any)    { l.to.Debug(say(format, args)) }
+func (l badgerLogger) Debugf(format string, args ...any)   { l.to.Debug(say(format, args)) }
+
+func say(format string, args []any) string {
+	return "badger: " + strings.TrimSpace(fmt.Sprintf(format, args...))
+}

@@ -1,0 +1,88 @@
+package badgerstore
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"sync/atomic"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"policygraph/internal/kg"
+	"policygraph/internal/store"
+)
+
+// published is what the document records of one commit say. It does not change, so every View at that commit shares it.
+type published struct {
+	head      head
+	documents map[kg.ID]*record
+	current   map[generation]*record      // the generations that readers honour
+	stats     atomic.Pointer[store.Stats] // once somebody has counted
+}
+
+// next derives what is published after a commit; r is nil when the document was retracted.
+func (p *published) next(h head, document kg.ID, r *record) *published {
+	n := &published{head: h, documents: maps.Clone(p.documents), current: maps.Clone(p.current)}
+	if old, ok := n.documents[document]; ok {
+		delete(n.current, old.gen)
+		delete(n.documents, document)
+	}
+	if r != nil {
+		n.documents[document], n.current[r.gen] = r, r
+	}
+	return n
+}
+
+// compareTrust orders documents as kg.Merge wants assertions: seeds first, then by ID.
+func compareTrust(x, y *record) int {
+	if x.document.Seed != y.document.Seed {
+		if x.document.Seed {
+			return -1
+		}
+		return 1
+	}
+	return x.document.ID.Compare(y.document.ID)
+}
+
+// readHead reads the last commit; an empty database has none.
+func readHead(txn *badger.Txn) (h head, found bool, err error) {
+	item, err := txn.Get([]byte{familyHead})
+	if errors.Is(err, badger.ErrKeyNotFound) {
+		return head{}, false, nil
+	}
+	if err == nil {
+		err = item.Value(func(v []byte) (err error) { h, err = decodeHead(v); return err })
+	}
+	if err != nil {
+		return head{}, false, fmt.Errorf("read the head: %w", err)
+	}
+	return h, true, nil
+}
+
+// readPublished reads every document record.
+func readPublished(txn *badger.Txn) (*published, error) {
+	p := &published{documents: map[kg.ID]*record{}, current: map[generation]*record{}}
+	var err error
+	if p.head, _, err = readHead(txn); err != nil {
+		return nil, err
+	}
+	it := newIterator(txn)
+	defer it.Close()
+	for it.Seek([]byte{familyDocument}); it.ValidForPrefix([]byte{familyDocument}); it.Next() {
+		k, err := parseKey(it.Item().Key())
+		if err != nil {
+			return nil, err
+		}
+		var r record
+		if err := it.Item().Value(func(v []byte) (err error) { r, err = decodeRecord(k.id, v); return err }); err != nil {
+			return nil, err
+		}
+		p.documents[k.id], p.current[r.gen] = &r, &r
+	}
+	return p, nil
+}
+
+// newIterator walks keys. Values are not fetched ahead: they lie beside the keys, and a look at one costs a copy, no read.
+func newIterator(txn *badger.Txn) *badger.Iterator {
+	return txn.NewIterator(badger.IteratorOptions{PrefetchValues: false})
+}
