@@ -142,10 +142,11 @@ func (e taskEdge) parties(main, other kg.Predicate) string {
 	return strings.Join(names, "、")
 }
 
+// why tells the reasons; where there are direct ones those only, since what is concluded beside them adds nothing to a list.
 func (e taskEdge) why(separator string) string {
 	var texts []string
 	for _, r := range e.Reasons {
-		if !slices.Contains(texts, r.Text) {
+		if r.Direct == e.direct() && !slices.Contains(texts, r.Text) {
 			texts = append(texts, r.Text)
 		}
 	}
@@ -176,6 +177,9 @@ func (e taskEdge) quotes() string {
 
 func (e taskEdge) evidence() (all []evidence) {
 	for _, r := range e.Reasons {
+		if r.Direct != e.direct() {
+			continue
+		}
 		for _, s := range r.Via {
 			if s.Predicate != kg.PartOf && s.Predicate != kg.AgencyOf || !e.direct() { // tables say where a county lies: no sentence of the plan
 				all = append(all, s.Evidence...)

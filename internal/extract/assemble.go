@@ -22,7 +22,6 @@ type findings struct {
 	mentions  []mention.Mention
 	deadlines []mention.Deadline
 	targets   []mention.Target
-	notes     []document.Diagnostic
 }
 
 // assembler puts findings together: each mention, date and target goes to the task whose text holds it, else to its section.

@@ -124,8 +124,10 @@ func sound() kg.Batch {
 	doc := kg.NewDocument("plan")
 	agency, task := kg.NewEntity(kg.KindAgency, "a", "甲局"), kg.NewEntity(kg.KindTask, "t", "建设驿站")
 	st := kg.NewStatement(agency.ID, kg.Leads, task.ID)
-	return kg.Batch{Document: doc, Text: text, Entities: []kg.Entity{agency, task}, Statements: []kg.Statement{st},
-		Evidence: []kg.Evidence{kg.NewEvidence(st.ID, doc.ID, kg.Span{Start: 0, End: 4}, "甲局牵头", "duty.verb", kg.ID{})}}
+	return kg.Batch{
+		Document: doc, Text: text, Entities: []kg.Entity{agency, task}, Statements: []kg.Statement{st},
+		Evidence: []kg.Evidence{kg.NewEvidence(st.ID, doc.ID, kg.Span{Start: 0, End: 4}, "甲局牵头", "duty.verb", kg.ID{})},
+	}
 }
 
 func TestCheckFindsEachOffence(t *testing.T) {
@@ -181,8 +183,10 @@ func TestSortDoesNotDependOnTheOrderBefore(t *testing.T) {
 			b.Statements = append(b.Statements, kg.Statement{ID: kg.NewID("s", string(rune('a'+i)))})
 			b.Evidence = append(b.Evidence, kg.NewEvidence(st.ID, kg.ID{}, kg.Span{Start: i % 3, End: 4}, "", "r", kg.ID{}))
 		}
-		shuffled := kg.Batch{Entities: rapid.Permutation(b.Entities).Draw(t, "entities"), Statements: rapid.Permutation(b.Statements).Draw(t, "statements"),
-			Evidence: rapid.Permutation(b.Evidence).Draw(t, "evidence")}
+		shuffled := kg.Batch{
+			Entities: rapid.Permutation(b.Entities).Draw(t, "entities"), Statements: rapid.Permutation(b.Statements).Draw(t, "statements"),
+			Evidence: rapid.Permutation(b.Evidence).Draw(t, "evidence"),
+		}
 		b.Sort()
 		shuffled.Sort()
 		if diff := cmp.Diff(b, shuffled); diff != "" {
@@ -208,8 +212,12 @@ func TestSpansMeasureAndCompare(t *testing.T) {
 		other              kg.Span
 		contains, overlaps bool
 	}{
-		{kg.Span{Start: 2, End: 5}, true, true}, {kg.Span{Start: 3, End: 4}, true, true}, {kg.Span{Start: 1, End: 3}, false, true},
-		{kg.Span{Start: 4, End: 9}, false, true}, {kg.Span{Start: 5, End: 6}, false, false}, {kg.Span{Start: 0, End: 2}, false, false},
+		{kg.Span{Start: 2, End: 5}, true, true},
+		{kg.Span{Start: 3, End: 4}, true, true},
+		{kg.Span{Start: 1, End: 3}, false, true},
+		{kg.Span{Start: 4, End: 9}, false, true},
+		{kg.Span{Start: 5, End: 6}, false, false},
+		{kg.Span{Start: 0, End: 2}, false, false},
 	} {
 		if s.Contains(c.other) != c.contains || s.Overlaps(c.other) != c.overlaps || c.other.Overlaps(s) != c.overlaps {
 			t.Errorf("%v and %v: got contains %v, overlaps %v; want %v, %v", s, c.other, s.Contains(c.other), s.Overlaps(c.other), c.contains, c.overlaps)

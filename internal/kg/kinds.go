@@ -23,8 +23,10 @@ const (
 )
 
 // EntityKinds lists every kind in the order in which people are shown them.
-var EntityKinds = []EntityKind{KindDocument, KindSection, KindTask, KindAgency, KindRegion, KindFunctionalRegion, KindPlatform,
-	KindOrganization, KindPolicy, KindEvent, KindIndustry, KindTarget, KindDeadline}
+var EntityKinds = []EntityKind{
+	KindDocument, KindSection, KindTask, KindAgency, KindRegion, KindFunctionalRegion, KindPlatform,
+	KindOrganization, KindPolicy, KindEvent, KindIndustry, KindTarget, KindDeadline,
+}
 
 // Valid tells whether k is one of EntityKinds.
 func (k EntityKind) Valid() bool { return slices.Contains(EntityKinds, k) }

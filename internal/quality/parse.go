@@ -20,7 +20,7 @@ import (
 //	period 2021 2025 “十四五”时期
 //	tasks open                                 other tasks may be found; parties in them may not
 //	names open                                 places, platforms, dates and figures were not annotated
-//	inline                                     the text has no line ends: titles stand anywhere, "from" and "to" bound every task
+//	inline                                     the text has no line ends: titles stand anywhere, "to" ends every task
 //	basis 文件   basis? 文件                     "?" after any word: may be given, need not
 //	agency 某县人民政府 @某县 = 某县             the region it governs; it becomes responsible with it
 //	region 某市 330500 = 某                    code, then the forms
@@ -31,6 +31,7 @@ import (
 //	  titled 另一种标题                          another accepted title; "untitled": the item has none
 //	  from 文字   to 文字                         where the task begins and ends, when that is not the line of its title
 //	  says (某局牵头,某县具体实施)。               a responsibility statement as printed, with the stop after it
+//	  covers …                                  what it covers, where that is not the text before it: a sentence that says it itself
 //	  also …                                    the rest of a statement that stands in two places
 //	  lead 某局   implement 某县                 its parties by role; lead|responsible: either role; generic: a class of bodies
 //	  platform 甲 乙                             names in the task, by any declared form

@@ -49,19 +49,32 @@ func (t placed) trim(s kg.Span) kg.Span {
 // longestMarker is the longest that may stand before a title in its line: "第一百二十条 ".
 const longestMarker = 8
 
-// title finds words near the beginning of a line, after the cursor; anywhere in a text without line ends.
+// title finds words near the beginning of a line or at that of a cell, after the cursor; anywhere in a text without line ends.
 func (p *parser) title(words string) (kg.Span, error) {
 	for from := p.cursor; ; {
 		at, ok := p.text.find(words, from, len(p.text.runes))
 		if !ok {
 			return at, fmt.Errorf("not found at the beginning of a line after code point %d", p.cursor)
 		}
-		if p.inline || at.Start-p.text.line(at).Start <= longestMarker {
+		if p.inline || at.Start-p.text.line(at).Start <= longestMarker || p.opensCell(at) {
 			p.cursor = at.End
 			return at, nil
 		}
 		from = at.Start + 1
 	}
+}
+
+// opensCell tells whether words open a cell of a table's row.
+func (p *parser) opensCell(at kg.Span) bool {
+	return at.Start >= 3 && string(p.text.runes[at.Start-3:at.Start]) == " | "
+}
+
+// around is the line of a title, or the title alone in a text without line ends.
+func (p *parser) around(at kg.Span) kg.Span {
+	if p.inline {
+		return at
+	}
+	return p.text.line(at)
 }
 
 // heading reads `level ordinal title`.
@@ -78,7 +91,7 @@ func (p *parser) heading(rest string) error {
 	if err != nil {
 		return err
 	}
-	s := Section{Level: level, Ordinal: strings.Trim(f[1], "()-"), Restored: strings.HasPrefix(f[1], "("), Title: f[2], Parent: -1, Span: p.text.line(at)}
+	s := Section{Level: level, Ordinal: strings.Trim(f[1], "()-"), Restored: strings.HasPrefix(f[1], "("), Title: f[2], Parent: -1, Span: p.around(at)}
 	for i := len(p.gold.Sections) - 1; i >= 0; i-- {
 		if p.gold.Sections[i].Level < level {
 			s.Parent = i
@@ -100,7 +113,7 @@ func (p *parser) item(rest string) error {
 	if err != nil {
 		return err
 	}
-	p.task = &Task{Number: strings.Trim(number, "-"), Titles: []string{title}, Section: p.section, Span: p.text.line(at)}
+	p.task = &Task{Number: strings.Trim(number, "-"), Titles: []string{title}, Section: p.section, Span: p.around(at)}
 	p.clause, p.group, p.inTask = kg.Span{Start: at.Start}, 0, at.Start
 	return nil
 }
@@ -135,6 +148,12 @@ func (p *parser) answer(word, rest string, optional bool) error {
 		p.cursor = max(p.cursor, at.Start)
 	case "says":
 		return p.statement(rest)
+	case "covers":
+		at, ok := p.text.find(rest, t.Span.Start, t.Span.End)
+		if !ok {
+			return fmt.Errorf("not in the task")
+		}
+		p.clause = at
 	case "also":
 		at, ok := p.text.find(rest, p.says.End, t.Span.End)
 		if !ok {

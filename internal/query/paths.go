@@ -64,8 +64,10 @@ func Paths(ctx context.Context, r store.Reader, q PathQuery) (PathResult, error)
 	case q.From == q.To:
 		return PathResult{}, badInput("to", "is the same entity as from")
 	}
-	s := &pathSearch{query: q, reader: r, edges: make(map[kg.ID]map[kg.ID][]store.Edge), fetched: make(map[kg.ID]bool), hub: make(map[kg.ID]bool),
-		sides: [2]side{{frontier: []kg.ID{q.From}, seen: map[kg.ID]bool{q.From: true}}, {frontier: []kg.ID{q.To}, seen: map[kg.ID]bool{q.To: true}}}}
+	s := &pathSearch{
+		query: q, reader: r, edges: make(map[kg.ID]map[kg.ID][]store.Edge), fetched: make(map[kg.ID]bool), hub: make(map[kg.ID]bool),
+		sides: [2]side{{frontier: []kg.ID{q.From}, seen: map[kg.ID]bool{q.From: true}}, {frontier: []kg.ID{q.To}, seen: map[kg.ID]bool{q.To: true}}},
+	}
 	for length := 1; length <= q.MaxLength && len(s.result.Paths) < q.K && !s.result.Exhausted; length++ {
 		if err := s.grow(ctx); err != nil {
 			return PathResult{}, fmt.Errorf("paths: %w", err)

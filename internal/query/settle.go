@@ -48,8 +48,10 @@ func settle(ctx context.Context, r store.Reader, name string, found []kg.Entity)
 // spokenOf tells whether an ingested plan makes a statement about the entity. Seed tables say where things lie and who governs them;
 // what somebody does about a thing is said by plans only.
 func spokenOf(ctx context.Context, r store.Reader, id kg.ID) (bool, error) {
-	page, err := r.Expand(ctx, store.Hop{From: []kg.ID{id}, Limit: 1, Predicates: []kg.Predicate{kg.Involves, kg.Leads, kg.ResponsibleFor,
-		kg.Supports, kg.Implements, kg.Cites, kg.BasedOn, kg.PartnersWith, kg.HasTask, kg.HasTarget}})
+	page, err := r.Expand(ctx, store.Hop{From: []kg.ID{id}, Limit: 1, Predicates: []kg.Predicate{
+		kg.Involves, kg.Leads, kg.ResponsibleFor,
+		kg.Supports, kg.Implements, kg.Cites, kg.BasedOn, kg.PartnersWith, kg.HasTask, kg.HasTarget,
+	}})
 	if err != nil || len(page.Edges) > 0 {
 		return err == nil, err
 	}

@@ -152,8 +152,10 @@ func TestReasonsAreSaidInChinese(t *testing.T) {
 	for _, item := range page.Items {
 		got = append(got, item.Reasons[0].Text)
 	}
-	want := []string{"正文点名梅岭县", "正文所写名称中含梅岭县", "由梅岭县人民政府牵头", "经位于梅岭县的平台梅岭经济开发区：正文点名梅岭经济开发区",
-		"经位于梅岭县的平台梅岭经济开发区：由梅岭经济开发区管理委员会负责", "经梅岭县下辖各地：正文点名花桥镇", "由云溪市各区县具体实施，统称之中有梅岭县"}
+	want := []string{
+		"正文点名梅岭县", "正文所写名称中含梅岭县", "由梅岭县人民政府牵头", "经位于梅岭县的平台梅岭经济开发区：正文点名梅岭经济开发区",
+		"经位于梅岭县的平台梅岭经济开发区：由梅岭经济开发区管理委员会负责", "经梅岭县下辖各地：正文点名花桥镇", "由云溪市各区县具体实施，统称之中有梅岭县",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("reasons:\ngot  %q\nwant %q", got, want)
 	}

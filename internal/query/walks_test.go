@@ -76,8 +76,10 @@ func brute(b kg.Batch, q query.PathQuery) [][]kg.ID {
 func TestPathsAreThoseOfBruteForce(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		batch, nodes := network(rt)
-		q := query.PathQuery{From: nodes[0], To: nodes[1], K: rapid.IntRange(1, 6).Draw(rt, "k"), MaxLength: rapid.IntRange(1, 6).Draw(rt, "length"),
-			SkipHubsAbove: rapid.IntRange(0, 5).Draw(rt, "hubs"), Predicates: []kg.Predicate{kg.PartnersWith}}
+		q := query.PathQuery{
+			From: nodes[0], To: nodes[1], K: rapid.IntRange(1, 6).Draw(rt, "k"), MaxLength: rapid.IntRange(1, 6).Draw(rt, "length"),
+			SkipHubsAbove: rapid.IntRange(0, 5).Draw(rt, "hubs"), Predicates: []kg.Predicate{kg.PartnersWith},
+		}
 		if rapid.Bool().Draw(rt, "through the document") {
 			q.Predicates = append(q.Predicates, kg.Involves)
 		}

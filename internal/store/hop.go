@@ -97,8 +97,10 @@ func (h Hop) Resume() (after Position, ok bool, err error) {
 	if string(raw[cursorBody:]) != string(h.seal(body)) || predicate >= len(kg.Predicates) || direction != Out && direction != In {
 		return Position{}, false, fmt.Errorf("resume after %.80q: of another hop: %w", string(h.After), ErrCursor)
 	}
-	after = Position{From: kg.ID(body[1:17]), Predicate: kg.Predicates[predicate], Forward: direction == Out,
-		Other: kg.ID(body[19:35]), Statement: kg.ID(body[35:51])}
+	after = Position{
+		From: kg.ID(body[1:17]), Predicate: kg.Predicates[predicate], Forward: direction == Out,
+		Other: kg.ID(body[19:35]), Statement: kg.ID(body[35:51]),
+	}
 	return after, true, nil
 }
 

@@ -22,15 +22,19 @@ func TestACursorResumesWhereItWasTaken(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := store.Hop{From: []kg.ID{kg.NewID("b"), kg.NewID("a")}, Dir: store.Out, Predicates: []kg.Predicate{kg.Supports, kg.Leads}, Limit: 3}
 		e := drawEdge(t)
-		same := store.Hop{From: []kg.ID{kg.NewID("a"), kg.NewID("b"), kg.NewID("a")}, Dir: store.Out, Predicates: []kg.Predicate{kg.Leads, kg.Supports, kg.Leads},
-			Limit: 50, After: h.Cursor(e)}
+		same := store.Hop{
+			From: []kg.ID{kg.NewID("a"), kg.NewID("b"), kg.NewID("a")}, Dir: store.Out, Predicates: []kg.Predicate{kg.Leads, kg.Supports, kg.Leads},
+			Limit: 50, After: h.Cursor(e),
+		}
 		got, ok, err := same.Resume()
 		if err != nil || !ok || got != e.Position() {
 			t.Fatalf("Resume of %q: got %+v, %v, error %v; want %+v", same.After, got, ok, err, e.Position())
 		}
 		for _, other := range []store.Hop{
-			{From: h.From[:1], Dir: h.Dir, Predicates: h.Predicates}, {From: h.From, Dir: store.Both, Predicates: h.Predicates},
-			{From: h.From, Dir: h.Dir}, {From: h.From, Dir: h.Dir, Predicates: h.Predicates[:1]},
+			{From: h.From[:1], Dir: h.Dir, Predicates: h.Predicates},
+			{From: h.From, Dir: store.Both, Predicates: h.Predicates},
+			{From: h.From, Dir: h.Dir},
+			{From: h.From, Dir: h.Dir, Predicates: h.Predicates[:1]},
 		} {
 			other.After = h.Cursor(e)
 			if _, _, err := other.Resume(); !errors.Is(err, store.ErrCursor) {

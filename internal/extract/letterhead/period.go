@@ -76,12 +76,10 @@ func (r reader) fiveYears(s kg.Span) (Period, bool) {
 		if r.folded[i] != '十' {
 			continue
 		}
-		n, end := 10, i+1
+		n, end := 10, i+2
 		if d := figure(r.folded[i+1]); d > 0 && r.folded[i+2] == '五' {
 			n, end = 10+d, i+3
-		} else if r.folded[i+1] == '五' {
-			end = i + 2
-		} else {
+		} else if r.folded[i+1] != '五' {
 			continue
 		}
 		start := i

@@ -47,8 +47,10 @@ func (s *Store) apply(ctx context.Context, b kg.Batch, digest store.Digest) (cha
 		}
 		return false, err
 	}
-	r := &record{gen: gen, digest: digest, document: b.Document, text: len(b.Text),
-		entities: len(b.Entities), statements: len(b.Statements), evidence: len(b.Evidence)}
+	r := &record{
+		gen: gen, digest: digest, document: b.Document, text: len(b.Text),
+		entities: len(b.Entities), statements: len(b.Statements), evidence: len(b.Evidence),
+	}
 	if err := s.commit(st, commit{document: b.Document.ID, digest: digest}, r); err != nil {
 		s.stale = append(s.stale, gen)
 		return false, err

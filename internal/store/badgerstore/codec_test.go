@@ -43,8 +43,10 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 		}
 		id, text := drawID(t), rapid.String()
 		kind := rapid.IntRange(0, len(kg.EntityKinds)-1).Draw(t, "kind")
-		e := kg.Entity{ID: id, Kind: kg.EntityKinds[kind], Key: text.Draw(t, "key"), Name: text.Draw(t, "name"),
-			Aliases: rapid.SliceOfN(text, 0, 4).Draw(t, "aliases"), Props: drawProps(t)}
+		e := kg.Entity{
+			ID: id, Kind: kg.EntityKinds[kind], Key: text.Draw(t, "key"), Name: text.Draw(t, "name"),
+			Aliases: rapid.SliceOfN(text, 0, 4).Draw(t, "aliases"), Props: drawProps(t),
+		}
 		gotEntity, err := decodeEntity(id, encodeEntity(byte(kind), e))
 		same("entity", e, gotEntity, err)
 
@@ -56,14 +58,20 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 		same("qualifiers", st.Qualifiers, gotQualifiers, err)
 
 		start := rapid.IntRange(0, 1<<30).Draw(t, "start")
-		ev := kg.Evidence{ID: id, Statement: drawID(t), Doc: drawID(t), Span: kg.Span{Start: start, End: start + rapid.IntRange(0, 1<<20).Draw(t, "length")},
-			Quote: text.Draw(t, "quote"), Rule: text.Draw(t, "rule"), Section: rapid.SampledFrom([]kg.ID{{}, kg.NewID("section")}).Draw(t, "section")}
+		ev := kg.Evidence{
+			ID: id, Statement: drawID(t), Doc: drawID(t), Span: kg.Span{Start: start, End: start + rapid.IntRange(0, 1<<20).Draw(t, "length")},
+			Quote: text.Draw(t, "quote"), Rule: text.Draw(t, "rule"), Section: rapid.SampledFrom([]kg.ID{{}, kg.NewID("section")}).Draw(t, "section"),
+		}
 		gotEvidence, err := decodeEvidence(id, ev.Statement, ev.Doc, encodeEvidence(ev))
 		same("evidence", ev, gotEvidence, err)
 
-		r := record{gen: generation(rapid.Uint32().Draw(t, "gen")), digest: [32]byte(bytes.Repeat([]byte{7}, 32)), entities: start, statements: 1, evidence: 2, text: 3,
-			document: kg.Document{ID: id, Key: text.Draw(t, "key"), Digest: "d", URI: text.Draw(t, "uri"), Title: "t", Number: "n", Issuer: "i",
-				Published: "p", Written: "w", Extractor: "x", Seed: rapid.Bool().Draw(t, "seed")}}
+		r := record{
+			gen: generation(rapid.Uint32().Draw(t, "gen")), digest: [32]byte(bytes.Repeat([]byte{7}, 32)), entities: start, statements: 1, evidence: 2, text: 3,
+			document: kg.Document{
+				ID: id, Key: text.Draw(t, "key"), Digest: "d", URI: text.Draw(t, "uri"), Title: "t", Number: "n", Issuer: "i",
+				Published: "p", Written: "w", Extractor: "x", Seed: rapid.Bool().Draw(t, "seed"),
+			},
+		}
 		gotRecord, err := decodeRecord(id, r.encode())
 		same("record", r, gotRecord, err)
 		h := head{sequence: rapid.Uint64().Draw(t, "sequence"), chain: r.digest, lastGen: r.gen, store: id}

@@ -89,8 +89,10 @@ func TestDamageIsRefusedAndNothingTouched(t *testing.T) {
 		says    string
 	}{
 		"MANIFEST removed": {damage: func(t *testing.T, dir string) { edit(t, dir+"/badger/MANIFEST", nil) }, want: store.ErrCorrupt, says: "MANIFEST"},
-		"MANIFEST removed after a crash": {crashed: true, damage: func(t *testing.T, dir string) { edit(t, dir+"/badger/MANIFEST", nil) },
-			want: store.ErrCorrupt, says: "MANIFEST"},
+		"MANIFEST removed after a crash": {
+			crashed: true, damage: func(t *testing.T, dir string) { edit(t, dir+"/badger/MANIFEST", nil) },
+			want: store.ErrCorrupt, says: "MANIFEST",
+		},
 		"MANIFEST cut to its header after a crash": {crashed: true, damage: func(t *testing.T, dir string) {
 			edit(t, dir+"/badger/MANIFEST", func(b []byte) []byte { return b[:16] })
 		}, want: store.ErrCorrupt, says: "MANIFEST"},

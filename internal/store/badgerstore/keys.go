@@ -171,9 +171,11 @@ func parseKey(b []byte) (k key, err error) {
 	return k, nil
 }
 
-var fixedWidth = map[byte]int{familyHead: widthHead, familyCommit: widthCommit, familyDocument: widthDocument,
+var fixedWidth = map[byte]int{
+	familyHead: widthHead, familyCommit: widthCommit, familyDocument: widthDocument,
 	familyGeneration: widthGeneration, familyText: widthText, familyEntity: widthEntity, familyKind: widthKind,
-	familyStatement: widthStatement, familyAdjacency: widthAdjacency, familyEvidence: widthEvidence, familyMember: widthMember}
+	familyStatement: widthStatement, familyAdjacency: widthAdjacency, familyEvidence: widthEvidence, familyMember: widthMember,
+}
 
 // lastGeneration reads the generation that ends b.
 func lastGeneration(b []byte) generation { return generation(binary.BigEndian.Uint32(b[len(b)-4:])) }

@@ -78,8 +78,10 @@ func openStore(dir string, opts Options) (s *Store, err error) {
 		return nil, fmt.Errorf("%s is missing or empty although %d commits were acknowledged; %s: %w",
 			filepath.Join(dir, badgerDir), ledger.last.sequence, restore, store.ErrCorrupt)
 	}
-	s = &Store{dir: dir, log: log, lock: lock, ledger: ledger, id: f.id, writing: make(chan struct{}, 1),
-		room: room{dir: dir, min: opts.MinFree, free: opts.Free}}
+	s = &Store{
+		dir: dir, log: log, lock: lock, ledger: ledger, id: f.id, writing: make(chan struct{}, 1),
+		room: room{dir: dir, min: opts.MinFree, free: opts.Free},
+	}
 	s.idle = sync.NewCond(&s.users)
 	s.writing <- struct{}{}
 	if s.room.min == 0 {

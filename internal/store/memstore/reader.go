@@ -61,8 +61,10 @@ func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 				return page, nil
 			}
 			st, _ := r.statements.get(e.statement)
-			page.Edges = append(page.Edges, store.Edge{From: from, Other: e.other, Forward: e.forward,
-				Statement: store.CloneStatement(st.statement)})
+			page.Edges = append(page.Edges, store.Edge{
+				From: from, Other: e.other, Forward: e.forward,
+				Statement: store.CloneStatement(st.statement),
+			})
 		}
 	}
 	return page, nil

@@ -121,8 +121,10 @@ func drawReads(t *rapid.T, s store.Store, m Model, sequence uint64) {
 		Dir:        rapid.SampledFrom([]store.Direction{store.Both, store.Out, store.In}).Draw(t, "direction"),
 		Predicates: rapid.SliceOfN(rapid.SampledFrom(kg.Predicates), 0, 4).Draw(t, "predicates"),
 	}
-	q := store.Lookup{Name: rapid.SampledFrom(names).Draw(t, "name"), Prefix: rapid.Bool().Draw(t, "prefix"),
-		Kinds: rapid.SliceOfN(rapid.SampledFrom(kg.EntityKinds), 0, 2).Draw(t, "kinds"), Limit: rapid.IntRange(0, 3).Draw(t, "limit")}
+	q := store.Lookup{
+		Name: rapid.SampledFrom(names).Draw(t, "name"), Prefix: rapid.Bool().Draw(t, "prefix"),
+		Kinds: rapid.SliceOfN(rapid.SampledFrom(kg.EntityKinds), 0, 2).Draw(t, "kinds"), Limit: rapid.IntRange(0, 3).Draw(t, "limit"),
+	}
 	limit := rapid.IntRange(1, 5).Draw(t, "page")
 	view(t, s, func(r store.Reader) {
 		var got []store.Edge
