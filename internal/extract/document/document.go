@@ -38,11 +38,23 @@ type Field struct {
 	Span  kg.Span // of the value where it stands in the text; empty where it stands elsewhere in the file
 }
 
+// Place is where in the source file a run of the text stands, as far as its format has such places.
+type Place struct {
+	Span kg.Span
+	Page int    // from 1; 0 where the format has no pages
+	Cell string // of a sheet: "Sheet1!B7"; "" elsewhere
+	Box  Box    // on the page; zero where the format does not tell
+}
+
+// Box is a rectangle on a page, in points from its upper left corner.
+type Box struct{ Left, Top, Right, Bottom float64 }
+
 // Body is a document as read.
 type Body struct {
 	Text   text.Text
 	Blocks []Block
 	Fields []Field
+	Places []Place // in the order of the text, apart from each other; nil where the format has neither pages nor cells
 }
 
 // Diagnostic is a warning as a value: what was repaired, doubted or left out, and where. Codes are stable, lower case, dotted.

@@ -145,13 +145,13 @@ func (s *scan) cut() {
 	}
 }
 
-// parts are the head nouns of what is only a part of the platform before it, which stays a mention of its own: 甲大走廊北部板块.
+// parts are the head nouns of what is only a part of the platform before it, which stays a mention of its own: 甲走廊东部片区.
 var parts = []string{"片区", "板块", "拓展带", "联动创新区", "启动区", "新片区"}
 
 // absorb drops a platform that is only the beginning of another one's name: 成都国际铁路港 in 成都国际铁路港经开区.
 func (s *scan) absorb() {
 	byStart := map[int][]int{}
-	longest := map[int]int{} // by start: where the longest organization ends, so that 联合国 in 联合国秘书处 goes too
+	longest := map[int]int{} // by start: where the longest organization ends, so that 联合国 in 联合国粮食计划署 goes too
 	for i, m := range s.found {
 		if m.Kind == kg.KindOrganization {
 			longest[m.Span.Start] = max(longest[m.Span.Start], m.Span.End)

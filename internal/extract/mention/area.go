@@ -7,7 +7,7 @@ import (
 	"policygraph/internal/kg"
 )
 
-// findFunctionalRegions finds functional regions that the dictionary does not know, by place and head noun (上海大都市圈), by their
+// findFunctionalRegions finds functional regions that the dictionary does not know, by place and head noun (赣州都市圈), by their
 // highway (G60科创走廊), and by what they lie around (环太湖).
 func (s *scan) findFunctionalRegions() {
 	for i := range s.text {
@@ -47,7 +47,7 @@ func (s *scan) findFunctionalRegions() {
 	})
 }
 
-// alias tells whether a head noun adds nothing to the functional region before it: 长三角城市群, 长三角世界级城市群.
+// alias tells whether a head noun adds nothing to the functional region before it: 长三角城市群, 长三角现代城市群.
 func (s *scan) alias(at, after int, word string, mod []rune) bool {
 	if i, ok := s.starts[start{at, kg.KindFunctionalRegion}]; ok && s.found[i].Span.End == after {
 		return (word == "城市群" || word == "经济区" || word == "经济圈") && s.tiled(mod)

@@ -15,7 +15,7 @@ func BenchmarkFind(b *testing.B) {
 	for range 200 {
 		for _, r := range Rules {
 			s.WriteString(r.Example)
-			s.WriteString("坚持稳中求进总基调，统筹发展和安全，完善体制机制，不断增强人民群众获得感。\n")
+			s.WriteString("坚持稳中求进总基调，统筹发展和安全，完善体制机制，不断改善居民生活。\n")
 		}
 	}
 	tx := text.New(s.String())

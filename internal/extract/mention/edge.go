@@ -247,7 +247,7 @@ func (s *scan) bracketInName(open, close int) bool {
 	return s.text[close-1] == '型' || s.text[open+1] == '“'
 }
 
-// after extends a name over a bracket that belongs to it: 同济大学长三角研究院(衢州), 舟山保税物流中心(*型).
+// after extends a name over a bracket that belongs to it: 厦门大学海西研究院(霞浦), 泰州保税物流港(B型).
 func (s *scan) after(end int) int {
 	if s.rune(end) != '(' {
 		return end

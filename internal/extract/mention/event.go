@@ -132,7 +132,7 @@ func (s *scan) amongEvents(from, to int) bool {
 	return false
 }
 
-// addEvent names an event without the year, so that 杭州2022年亚运会 is 杭州亚运会.
+// addEvent names an event without the year, so that 舟山2023年帆船赛 is 舟山帆船赛.
 func (s *scan) addEvent(h head, span kg.Span, rule string) {
 	name := []rune(s.clean(span.Start, span.End))
 	for i := 0; i+4 < len(name); i++ {

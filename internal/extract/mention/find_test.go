@@ -34,7 +34,7 @@ func TestRegions(t *testing.T) {
 		{"甘宁青 are provinces", "深化陕甘宁合作。", "", "陕=陕西省 甘=甘肃省 宁=宁夏回族自治区"},
 		{"common words are no compounds", "搭建平台合作，广大群众来了，长安公园，新晋院士，内资企业。", "330500", ""},
 		{"a railway names no region", "建设沪杭高铁。", "330500", ""},
-		{"a verb of motion names the issuer's city", "吸引人才来湖创业，建设入湖河道。", "330500", "湖=湖州市"},
+		{"a verb of motion names the issuer's city", "吸引博士来湖创业，疏浚入湖河道。", "330500", "湖=湖州市"},
 		{"an unknown issuer leaves a shared name open", "走访鼓楼区。", "", ""},
 		{"a province wins over a district of its name", "在北京、内蒙古、海南开展试点。", "", "北京=北京市 内蒙古=内蒙古自治区 海南=海南省"},
 		{"a province wins over the city of its name", "吉林、辽宁两省合作。", "", "吉林=吉林省 辽宁=辽宁省"},
@@ -55,29 +55,29 @@ func TestNames(t *testing.T) {
 		text, issuer string
 		want         string
 	}{
-		{"common nouns are no platforms", p, "共建联合实验室、新型研发机构、产业园区、创新载体和公共服务平台。", "330800", ""},
+		{"common nouns are no platforms", p, "共建联合实验室、中试机构、产业园区、创新载体和公共服务平台。", "330800", ""},
 		{"many of a kind are no platform", p, "布局一批国家重大科学装置，建设若干示范区。", "330800", ""},
-		{"a class at a place is no platform", p, "对接上海重点产业平台，服务苏州等地工业园区。", "330800", ""},
-		{"two zones joined by 和 are two", p, "推进衢州碳谷合作先行区和丽水山海合作区建设。", "330800", "衢州碳谷合作先行区=衢州碳谷合作先行区 丽水山海合作区=丽水山海合作区"},
+		{"a class at a place is no platform", p, "对接无锡重点科创平台，服务常州等地产业园区。", "330800", ""},
+		{"two zones joined by 和 are two", p, "支持衢州碳谷试验区和丽水山海合作区扩容。", "330800", "衢州碳谷试验区=衢州碳谷试验区 丽水山海合作区=丽水山海合作区"},
 		{"和 inside the name of a centre stays", p, "支持衢州茶叶种植和加工研究中心。", "330800", "衢州茶叶种植和加工研究中心=衢州茶叶种植和加工研究中心"},
-		{"a bracket behind a name belongs to it", p, "建设同济大学长三角研究院(衢州)。", "330800", "同济大学长三角研究院(衢州)=同济大学长三角研究院(衢州)"},
-		{"a word before 国家 belongs to the name", p, "支持中关村国家自主创新示范区先行先试。", "110000", "中关村国家自主创新示范区=中关村国家自主创新示范区"},
+		{"a bracket behind a name belongs to it", p, "建设厦门大学海西研究院(霞浦)。", "330800", "厦门大学海西研究院(霞浦)=厦门大学海西研究院(霞浦)"},
+		{"a word before 国家 belongs to the name", p, "支持中关村国家软件示范区扩容。", "110000", "中关村国家软件示范区=中关村国家软件示范区"},
 		{"a division that is called 新区 is no platform", p, "支持浦东新区、徐汇区先行先试。", "310000", ""},
 		{"a zone's committee is no platform", p, "衢州高新区管委会要加强协调。", "330800", ""},
 		{"a name without the issuer's place is the same thing", p, "做强衢州乌溪江高新区，支持乌溪江高新区扩区。", "330800", "衢州乌溪江高新区=衢州乌溪江高新区 乌溪江高新区=衢州乌溪江高新区"},
 		{"a quoted name joins the one that it ends", p, "高标准打造青澜科学谷，支持“科学谷”引才。", "330800", "青澜科学谷=青澜科学谷 科学谷=青澜科学谷"},
-		{"a trade zone has its registered name", p, "对接上海自贸区。", "330800", "上海自贸区=中国(上海)自由贸易试验区"},
+		{"a trade zone has its registered name", p, "走访上海自贸区。", "330800", "上海自贸区=中国(上海)自由贸易试验区"},
 		{"an unknown verb is cut where the name stands elsewhere", p, "建设雄岚新区。乐见雄岚新区成长。", "130000", "雄岚新区=雄岚新区"},
 		{"a college student is no university", o, "吸引大学生就业，办好老年大学。", "330800", ""},
 		{"a deictic level becomes the issuer", o, "支持市文旅投资集团发展。", "330800", "市文旅投资集团=衢州市文旅投资集团"},
-		{"a reform or pilot is no policy", d, "深化“一件事”改革，推进“标准地”试点，完善联席会议制度。", "330800", ""},
+		{"a reform or pilot is no policy", d, "深化“一次办”改革，推进“标准地”试点，完善联席会议制度。", "330800", ""},
 		{"a title inside a title stays inside", d, "落实《关于贯彻〈民法典〉的意见》。", "330800", "关于贯彻〈民法典〉的意见=关于贯彻〈民法典〉的意见"},
 		{"a short title is its full one", d, "制定《衢州市碳账户规划》（以下简称《规划》）。《规划》每年评估。", "330800", "衢州市碳账户规划=衢州市碳账户规划 规划=衢州市碳账户规划"},
 		{"a year in an event's name is not its identity", e, "办好舟山2023年海岛马拉松，总结舟山海岛马拉松经验。", "330900", "舟山2023年海岛马拉松=舟山海岛马拉松 舟山海岛马拉松=舟山海岛马拉松"},
 		{"a people's congress is no event", e, "依法向市人民代表大会报告。", "330900", ""},
-		{"sectors at large are no industries", i, "服务高端制造业、新兴服务业等产业发展，完善产业链。", "330900", ""},
+		{"sectors at large are no industries", i, "面向高端制造业、现代服务业等产业，完善产业链。", "330900", ""},
 		{"a functional region inside another is its own", f, "共建环太湖骑行旅游圈。", "330500", "环太湖骑行旅游圈=环太湖骑行旅游圈 环太湖=环太湖"},
-		{"a metropolis without a place is none", f, "强化都市圈协同。", "330500", ""},
+		{"a metropolis without a place is none", f, "做强都市圈。", "330500", ""},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			if got := strings.Join(names(t, c.kind, c.text, c.issuer), " "); got != c.want {
@@ -100,7 +100,7 @@ func TestARegionInsideANameSaysSo(t *testing.T) {
 }
 
 func TestSpansCountFromTheWholeText(t *testing.T) {
-	s := "索引号：123\n支持德清县发展。"
+	s := "索引号：123\n走访德清县。"
 	found, tx := find(t, s, "330500")
 	if len(found) != 1 || tx.Slice(found[0].Span) != "德清县" {
 		t.Fatalf("in %q: got %+v", s, found)

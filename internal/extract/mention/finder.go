@@ -58,7 +58,7 @@ func New(dictionary Dictionary) (*Finder, error) {
 }
 
 // Find lists the things that the text names within scope, in the order of the text. Mentions of one kind do not overlap, except for
-// functional regions (环太湖 in 环太湖科技创新圈); a region inside another thing's name is a mention of its own with Via InName.
+// functional regions (环太湖 in 环太湖骑行旅游圈); a region inside another thing's name is a mention of its own with Via InName.
 func (f *Finder) Find(body document.Body, scope kg.Span, ctx resolve.Context) []Mention {
 	folded := body.Text.Folded()
 	scope = kg.Span{Start: max(scope.Start, 0), End: min(scope.End, len(folded))}

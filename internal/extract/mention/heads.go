@@ -15,10 +15,10 @@ type strength uint8
 
 const (
 	proper  strength = iota // any proper word: 珞珈实验室, 青澜科学谷
-	zone                    // a word with content of its own, where the plan aims at this one thing: 海岛民宿发展示范区
-	site                    // the same, in a title only: 粮油肉综合物流园
-	placed                  // a place, a quotation or another name: 长三角茶业服务中心, “银龄”服务平台
-	distant                 // a place and at least two characters between: 长三角茶业服务中心, but not 临海中心
+	zone                    // a word with content of its own, where the plan aims at this one thing: 海岛民宿示范区
+	site                    // the same, in a title only: 粮油肉物流园
+	placed                  // a place, a quotation or another name: 京津冀茶业服务中心, “银龄”服务平台
+	distant                 // a place and at least two characters between: 京津冀茶业服务中心, but not 临海中心
 	quoted                  // a quotation: “星云谷”
 )
 

@@ -11,8 +11,8 @@ var industries = strings.Fields(`人工智能 新能源 新材料 生物医药 �
 	生命健康 大健康 医疗器械 地理信息 北斗 物联网 大数据 云计算 区块链 软件和信息服务 软件 电子信息 新一代信息技术 智能制造 机器人 海洋 海洋经济 文化 文旅 文化旅游 旅游 体育 康养 养老 现代物流
 	纺织 服装 食品 石化 化工 钢铁 汽车 冰雪 数字 数字内容 卫星 量子 生物制造 预制菜 跨境电商 节能 环保 茶 竹 人参 肉牛 动漫 会展 时尚 金融科技`)
 
-// findIndustries finds industries by the word 产业 behind them: the members of a list (甲、乙和丙四大新兴产业), or one that is known or
-// a cluster of its own (北斗及地理信息产业集群).
+// findIndustries finds industries by the word 产业 behind them: the members of a list (甲、乙和丙三大未来产业), or one that is known or
+// a cluster of its own (轴承及紧固件产业集群).
 func (s *scan) findIndustries() {
 	known := map[string]bool{}
 	for _, w := range industries {
@@ -28,7 +28,7 @@ func (s *scan) findIndustries() {
 		start := s.industryStart(at)
 		name := s.slice(start, at.Start)
 		cluster := s.follows(at.End, "集群")
-		for name != "" && !known[name] && !cluster { // 县域人工智能 is 人工智能 once its beginning is cut
+		for name != "" && !known[name] && !cluster { // 市域低空经济 is 低空经济 once its beginning is cut
 			start++
 			name = s.slice(start, at.Start)
 			if start >= at.Start {
@@ -47,7 +47,7 @@ func (s *scan) findIndustries() {
 	})
 }
 
-// summary tells whether what stands before 产业 only praises or sums up: 高质量产业集群.
+// summary tells whether what stands before 产业 only praises or sums up: 特色产业集群.
 func summary(name string) bool {
 	for _, w := range []string{"高质量", "特色", "优势", "主导", "支柱", "新兴", "制造业", "千亿", "百亿", "万亿", "级", "现代", "重点", "相关", "关联", "配套", "一流", "先进", "型"} {
 		if strings.HasSuffix(name, w) {
@@ -69,7 +69,7 @@ func (s *scan) industryStart(at kg.Span) int {
 	return p
 }
 
-// industryList finds the members of a list that 产业 closes: ...等产业, …四大新兴产业, …十大具有引领性、标志性的产业集群.
+// industryList finds the members of a list that 产业 closes: ...等产业, …三大未来产业, …六大产业集群.
 func (s *scan) industryList(at kg.Span) bool {
 	end, open := s.listEnd(at.Start)
 	if end < 0 {
@@ -86,7 +86,7 @@ func (s *scan) industryList(at kg.Span) bool {
 		}
 	}
 	if open && kept < len(items) && kept < 2 {
-		return kept == 0 // services and farming in general: 高端制造业、新兴服务业等产业
+		return kept == 0 // services and farming in general: 高端制造业、现代服务业等产业
 	}
 	for _, it := range items {
 		if s.industryName(it) {

@@ -13,7 +13,7 @@ type Via string
 const (
 	Name         Via = "NAME"         // by its own name
 	Abbreviation Via = "ABBREVIATION" // one character in a compound: 沪苏湖合
-	InName       Via = "IN_NAME"      // inside the name of another thing: 安吉 in 安吉经济开发区
+	InName       Via = "IN_NAME"      // inside the name of another thing: 遂昌 in 遂昌茶业经济区
 )
 
 // Mention is one place where the text names a thing.

@@ -102,7 +102,7 @@ func (s *scan) isUniversity(h head, at kg.Span, e edge, mod []rune) bool {
 	return e.anchor >= 0 && !s.nationWord(e.anchor) || e.anchor < 0 && len(mod) <= 6 || s.follows(e.anchor, "中国")
 }
 
-// deictic tells whether a name begins with the level of the government whose body it is: 市人才发展集团.
+// deictic tells whether a name begins with the level of the government whose body it is: 市粮食储备集团.
 func (s *scan) deictic(i int) bool {
 	return strings.ContainsRune("市省县区州", s.rune(i)) && !s.follows(i, "市场", "区域", "县域", "省级", "市级", "区块")
 }

@@ -90,7 +90,7 @@ func (s *scan) quotedPlatform(h head, at kg.Span, e edge) {
 	if len(content) < 3 || len(content) > 20 || slices.Contains(content, '之') || slices.Contains(content, '+') {
 		return
 	}
-	if len(h.word) == len("城") && len(content) > 5 { // a single character of a long phrase: “高品质生活…城”
+	if len(h.word) == len("城") && len(content) > 5 { // a single character of a long phrase: “宜居生活…城”
 		return
 	}
 	if h.strength == distant && s.tiled(content) || s.follows(at.End+1, "主题", "品牌", "理念", "模式", "之路", "战略") {
@@ -174,7 +174,7 @@ func (s *scan) widen(e edge) int {
 	return e.start
 }
 
-// prefixed tells whether a proper word stands before 国家 and belongs to the name: 中关村国家自主创新示范区.
+// prefixed tells whether a proper word stands before 国家 and belongs to the name: 中关村国家软件示范区.
 func (s *scan) prefixed(e edge) bool {
 	prefix := s.text[e.bound:e.start]
 	return s.follows(e.start, "国家") && len(prefix) >= 2 && len(prefix) <= 6 && s.untiled(prefix) >= 2 && !s.classPhrase(prefix)
@@ -204,7 +204,7 @@ func (s *scan) begins(i int) bool {
 	return ok
 }
 
-// platformBefore finds the platform that ends where a name begins, which is then a part of that platform: 自贸区丽水联动创新区.
+// platformBefore finds the platform that ends where a name begins, which is then a part of that platform: 自贸区丽水片区.
 func (s *scan) platformBefore(start int) (from int, ok bool) {
 	if m, ok := s.ending(kg.KindPlatform, start); ok {
 		return m.Span.Start, true
@@ -217,7 +217,7 @@ func (s *scan) platformBefore(start int) (from int, ok bool) {
 	return 0, false
 }
 
-// plainPlatform: a name without a place: 珞珈实验室, 海岛民宿发展示范区, 粮油肉综合物流园.
+// plainPlatform: a name without a place: 珞珈实验室, 海岛民宿示范区, 粮油肉物流园.
 func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 	mod := s.text[e.start:at.Start]
 	if e.many || len(mod) < 2 || len(mod) > 16 || s.classPhrase(mod) {
@@ -247,7 +247,7 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 	s.addPlatform(h, kg.Span{Start: e.start, End: s.after(at.End)}, "platform.plain."+map[strength]string{proper: "proper", zone: "zone", site: "site"}[h.strength])
 }
 
-// classPhrase tells whether a modifier speaks of a class: 重点产业平台, 对应特色园区, 有关开发区.
+// classPhrase tells whether a modifier speaks of a class: 重点科创平台, 特色园区, 有关开发区.
 func (s *scan) classPhrase(mod []rune) bool {
 	if hasPrefix(mod, classWords) {
 		return true
@@ -300,7 +300,7 @@ func (s *scan) titled(at kg.Span) bool {
 	return false
 }
 
-// enumerated finds the members of a list that share a head noun: 中意(宁海)、中捷(慈溪)等国际产业合作园. Each is printed by its bracket form
+// enumerated finds the members of a list that share a head noun: 中意(宁海)、中捷(慈溪)等生态工业园. Each is printed by its bracket form
 // alone, and named with the shared noun.
 func (s *scan) enumerated(h head, at kg.Span) bool {
 	i := at.Start

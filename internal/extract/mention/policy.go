@@ -169,7 +169,7 @@ func (s *scan) listed(from, to int) bool {
 	return false
 }
 
-// programme finds plans with a quoted name: “青藤”计划, “甲”“乙”两大工程, “银龄”三年行动计划. A quotation whose end was lost counts too.
+// programme finds plans with a quoted name: “青藤”计划, “甲”“乙”两大工程, “银龄”行动计划. A quotation whose end was lost counts too.
 func (s *scan) programme(h head, at kg.Span) bool {
 	p := at.Start
 	for p > 0 && at.Start-p < 20 && !hard(s.text[p-1]) && s.text[p-1] != '”' && s.text[p-1] != '“' {

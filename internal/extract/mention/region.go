@@ -44,7 +44,7 @@ func (s *scan) findNames() {
 			case kg.KindFunctionalRegion:
 				s.add(Mention{Kind: e.Kind, Span: hit.Span, Key: e.Key, Name: e.Name, Rule: "area.dictionary"})
 				s.setAnchor(hit.Span)
-				for _, inner := range s.dictionary.FindRegions(s.text[hit.Span.Start : hit.Span.End-1]) { // 杭州 in 杭州都市圈
+				for _, inner := range s.dictionary.FindRegions(s.text[hit.Span.Start : hit.Span.End-1]) { // 赣州 in 赣州都市圈
 					inner.Span.Start += hit.Span.Start
 					inner.Span.End += hit.Span.Start
 					places = append(places, place{Hit: inner})

@@ -4,7 +4,7 @@ import "strings"
 
 // stopWords are the words after which a name begins, the strong ones first. Strong ones stand in no name, or so seldom that a cut
 // there costs less than a name that swallows half a sentence; weak ones end a name only where no place is named before them
-// (长三角质量提升示范试点). A word of one character is not among them: 以, 对, 在 and 等 are parts of names too (edge.go).
+// (京津冀标准提升示范区). A word of one character is not among them: 以, 对, 在 and 等 are parts of names too (edge.go).
 func stopWords() []string { return append(strings.Fields(strong), strings.Fields(weak)...) }
 
 var strongStops = len(strings.Fields(strong))

@@ -121,7 +121,7 @@ func (t page) opens(i int, title kg.Span, comma int) bool {
 	return false
 }
 
-// nominal tells a short end of a clause that a noun for a measure closes: …环境｜巩固提升行动.
+// nominal tells a short end of a clause that a noun for a measure closes: …湿地｜巩固提升行动.
 func (t page) nominal(i, comma int) bool {
 	return comma-i <= 8 && (t.oneOf(comma-2, comma, measures) > 0 || t.oneOf(comma-1, comma, []string{"的"}) > 0)
 }

@@ -16,7 +16,7 @@ type reach struct {
 }
 
 // walkLeft finds the names before the verb at v that nothing brackets. Over 、 it goes on as long as whole names stand there; the first
-// piece that is no name ends it, and gives its longest ending that is one: 突破一批关键技术市科技局 gives 市科技局. With damaged, names
+// piece that is no name ends it, and gives its longest ending that is one: 翻新两座看台市体育局 gives 市体育局. With damaged, names
 // that lost a character count too.
 func (s *scanner) walkLeft(lo, v int, damaged bool) (reach, bool) {
 	b := v
@@ -91,7 +91,7 @@ func (s *scanner) whole(p kg.Span, damaged, first, others bool) (names []name, o
 	return names, open, true
 }
 
-// swallowed tells a name that only its form makes one and that ends in a body of the table: 分类改造农业农村局. At the head of a sentence
+// swallowed tells a name that only its form makes one and that ends in a body of the table: 分批翻新体育局. At the head of a sentence
 // a short one may still be whole.
 func (s *scanner) swallowed(n name) bool {
 	if s.isSure(n.text) {

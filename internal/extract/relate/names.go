@@ -56,7 +56,7 @@ func (s *scanner) isKnown(text string) bool {
 	return k
 }
 
-// office tells a body with one of its offices behind it: 市委组织部人才办.
+// office tells a body with one of its offices behind it: 市委宣传部文明办.
 func (s *scanner) office(text string) bool {
 	r := []rune(text)
 	if len(r) < 5 || !strings.ContainsRune("办处科室", r[len(r)-1]) {
