@@ -87,7 +87,8 @@ func (x *Extractor) issuer(head letterhead.Letterhead) (found issuer) {
 	agencies := resolve.NewAgencies(x.dict, resolve.Context{})
 	for _, name := range head.Issuers {
 		agency, region := agencies.Issuer(name.Text)
-		if found.agency == nil && name.From != letterhead.FromPlace && agencies.Recognize(name.Text) {
+		said := name.From == letterhead.FromSignature || name.From == letterhead.FromTitle // where only bodies stand
+		if found.agency == nil && (said || name.From != letterhead.FromPlace && agencies.Recognize(name.Text)) {
 			found.agency, found.at = &agency, name.Span
 		}
 		if region.Code != "" && found.context.Issuer.Code == "" {

@@ -75,7 +75,7 @@ func TestNames(t *testing.T) {
 		{"a short title is its full one", d, "制定《衢州市碳账户规划》（以下简称《规划》）。《规划》每年评估。", "330800", "衢州市碳账户规划=衢州市碳账户规划 规划=衢州市碳账户规划"},
 		{"a year in an event's name is not its identity", e, "办好舟山2023年海岛马拉松，总结舟山海岛马拉松经验。", "330900", "舟山2023年海岛马拉松=舟山海岛马拉松 舟山海岛马拉松=舟山海岛马拉松"},
 		{"a people's congress is no event", e, "依法向市人民代表大会报告。", "330900", ""},
-		{"sectors at large are no industries", i, "面向高端制造业、现代服务业等产业，完善产业链。", "330900", ""},
+		{"sectors at large are no industries", i, "面向先进制造业、生产性服务业等产业，完善产业链。", "330900", ""},
 		{"a functional region inside another is its own", f, "共建环太湖骑行旅游圈。", "330500", "环太湖骑行旅游圈=环太湖骑行旅游圈 环太湖=环太湖"},
 		{"a metropolis without a place is none", f, "做强都市圈。", "330500", ""},
 	} {

@@ -86,7 +86,7 @@ func (s *scan) industryList(at kg.Span) bool {
 		}
 	}
 	if open && kept < len(items) && kept < 2 {
-		return kept == 0 // services and farming in general: 高端制造业、现代服务业等产业
+		return kept == 0 // services and farming in general: 先进制造业、生产性服务业等产业
 	}
 	for _, it := range items {
 		if s.industryName(it) {

@@ -72,12 +72,16 @@ func (s *scan) findOrganizations() {
 			}
 		default:
 			after := s.text[min(e.after, at.Start):at.Start]
-			if e.anchor < 0 || e.inside || len(after) < 2 && h.subtype != "EXCHANGE" || s.classPhrase(after) && !hasPrefix(after, membersOnly) || s.follows(e.anchor, "国家") || string(after) == "人民" || len(after) > 14 {
+			if e.anchor < 0 || e.inside || len(after) < 2 && h.subtype != "EXCHANGE" && !(h.subtype == "BANK" || h.subtype == "HOSPITAL") || len(after) == 0 && len([]rune(h.word)) < 3 || s.classPhrase(after) && !hasPrefix(after, membersOnly) || s.follows(e.anchor, "国家") && h.subtype != "BANK" || string(after) == "人民" || len(after) > 14 {
 				return
 			}
 		}
 		s.addOrganization(h, span, rule)
 	})
+}
+
+func hasSuffix(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }
 
 func hasPrefix(runes []rune, words []string) bool {

@@ -37,10 +37,12 @@ func (s *scan) findPlatforms() {
 func (s *scan) anchorWords() {
 	for i := range s.text {
 		switch {
+		case s.macro(i):
+			s.setAnchor(kg.Span{Start: i, End: i + 2})
 		case s.text[i] != '国' && s.text[i] != '中' && s.text[i] != '联' && s.text[i] != '全':
 		case s.follows(i, "国家") && !s.follows(i+2, "级", "和", "、", "对", "有关", "相关", "重点", "规定", "要求", "标准", "战略", "政策", "部委", "层面", "或", "及", "认定", "授权", "批准", "大"):
 			s.setAnchor(kg.Span{Start: i, End: i + 2})
-		case s.follows(i, "全国") && s.follows(i+2, "一体化", "信用", "企业", "投资", "农", "公共", "统一", "党员", "社会", "医", "中小", "技术", "知识", "科", "数据"):
+		case s.follows(i, "全国") && !s.follows(i+2, "各", "首", "性", "范围", "前列", "重点", "领先", "一流", "知名", "有影响", "唯一", "率先", "人大", "政协", "先进", "试点", "上下", "最", "统一的", "其他", "同类", "的", "和", "、", "或", "第", "多个", "已"):
 			s.setAnchor(kg.Span{Start: i, End: i + 2})
 		case s.follows(i, "中国") && !s.follows(i+2, "特色", "式", "共产党", "人民"):
 			s.setAnchor(kg.Span{Start: i, End: i + 2})
@@ -48,6 +50,14 @@ func (s *scan) anchorWords() {
 			s.setAnchor(kg.Span{Start: i, End: i + 3})
 		}
 	}
+}
+
+// macro tells whether a part of the country is named at i, which can begin a name: 西南渔业种质资源库, but not 城西北.
+func (s *scan) macro(i int) bool {
+	if !s.follows(i, "西部", "中部", "东北", "西北", "西南", "华东", "华南", "华北", "华中") || s.follows(i+2, "地区", "省", "部", "各", "方向", "侧", "角", "面", "崛起") {
+		return false
+	}
+	return s.precedes(i, "中国") || !han(s.rune(i-1)) || func() bool { _, ok := s.stop(i); return ok }()
 }
 
 // taken tells whether a name that was found already ends at end.
@@ -115,16 +125,16 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 		return
 	}
 	switch {
-	case s.follows(e.anchor, "全国") && !strings.HasSuffix(h.word, "平台") && !strings.HasSuffix(h.word, "系统"):
+	case s.follows(e.anchor, "全国") && (len(mod) < 3 || !hasSuffix(h.word, "平台", "系统", "库", "数据中心")):
 		s.plainPlatform(h, at, e)
 		return
 	case national && (len(mod) < 4 && !s.prefixed(e) || e.many):
 		return
 	case s.follows(e.anchor, "中国") && len(mod) < 2 && e.after == e.anchor+2:
 		return
-	case h.strength == distant && len(mod) < 2:
+	case h.strength == distant && (len(mod) < 2 || (h.word == "平台" || h.word == "库") && s.untiled(mod) < 2):
 		return
-	case h.word == "中心" && (len(mod) < 3 || strings.HasPrefix(string(mod), "国际")):
+	case h.word == "中心" && (len(mod) < 3 || strings.HasPrefix(string(mod), "国际") && (len(mod) < 4 || s.regionAt[e.anchor] != Name)):
 		return
 	case h.strength == quoted:
 		return
@@ -174,10 +184,26 @@ func (s *scan) widen(e edge) int {
 	return e.start
 }
 
-// prefixed tells whether a proper word stands before 国家 and belongs to the name: 中关村国家软件示范区.
+// prefixed tells whether a place that no table has stands before 国家 and belongs to the name: 中关村国家软件示范区. Any other word there
+// is a verb that no list has.
 func (s *scan) prefixed(e edge) bool {
 	prefix := s.text[e.bound:e.start]
-	return s.follows(e.start, "国家") && len(prefix) >= 2 && len(prefix) <= 6 && s.untiled(prefix) >= 2 && !s.classPhrase(prefix)
+	return s.follows(e.start, "国家") && len(prefix) >= 2 && len(prefix) <= 6 && s.landmark(prefix, len(prefix)) && !s.classPhrase(prefix)
+}
+
+// landmark tells whether a name of n code points at the beginning of mod is that of a water, a hill, a village or the like.
+func (s *scan) landmark(mod []rune, n int) bool {
+	return n >= 2 && n <= len(mod) && strings.ContainsRune("江河湖海湾山岛洲溪港州村谷城峡原川滩泉岭坝塘", mod[n-1]) && s.untiled(mod[:n]) == n
+}
+
+// landmarked is how many code points of a name's beginning name a water, a hill or the like: 3 of 富春江慢生活体验区.
+func (s *scan) landmarked(mod []rune) int {
+	for n := 4; n >= 2; n-- {
+		if s.landmark(mod, n) && len(mod) > n {
+			return n
+		}
+	}
+	return 0
 }
 
 // quotedList: every member of “甲湾”“乙湾”两大创新平台.
@@ -228,6 +254,10 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 		return
 	}
 	own := s.untiled(mod)
+	if n := s.landmarked(mod); n > 0 && s.rune(e.start-1) != '的' && (h.strength != distant || len(mod) >= n+2) && h.strength != quoted && !s.classPhrase(mod[n:]) {
+		s.addPlatform(h, kg.Span{Start: e.start, End: s.after(at.End)}, "platform.landmark")
+		return
+	}
 	switch h.strength {
 	case proper:
 		if own < 2 || own == 2 && len(mod) > 6 || s.rune(e.start-1) == '的' {

@@ -30,7 +30,8 @@ var Rules = []Rule{
 	{"platform.quoted", "a quoted name that ends in a head noun", "打造“星云谷”。", "星云谷", "330800"},
 	{"platform.quoted.placed", "the same after a place", "升级衢州“交通大脑”。", "衢州“交通大脑”", "330800"},
 	{"platform.quoted.list", "members of a quoted list that a head noun sums up", "建设“星云湾”“听潮里”两大创新平台。", "听潮里", "330800"},
-	{"platform.part", "a name that continues a bare class before it", "筹划自贸区丽水片区。", "自贸区丽水片区", "331100"},
+	{"platform.part", "a name that continues a bare class before it", "建设自贸区丽水片区。", "自贸区丽水片区", "331100"},
+	{"platform.landmark", "a head noun after a water or hill that no table has", "提升云澜湖慢生活体验区。", "云澜湖慢生活体验区", "330800"},
 	{"platform.plain.proper", "a head noun after a proper word without a place", "支持钱塘江实验室发展。", "钱塘江实验室", "330100"},
 	{"platform.plain.zone", "a zone with content of its own that the plan aims at", "创建海岛民宿示范区。", "海岛民宿示范区", "330900"},
 	{"platform.plain.site", "a park with content of its own in a title", "加快建设粮油肉物流园。", "粮油肉物流园", "330800"},
@@ -43,6 +44,7 @@ var Rules = []Rule{
 	{"organization.association", "an association after a place", "依托浙江省民宿协会开展评级。", "浙江省民宿协会", "330800"},
 	{"organization.exchange", "an exchange after a place", "对接江西省文化产权交易所。", "江西省文化产权交易所", "360000"},
 	{"organization.bank", "a bank after a place", "发挥舟山海洋银行作用。", "舟山海洋银行", "330900"},
+	{"organization.hospital", "a hospital after a place or a university", "支持延边大学附属医院扩建。", "延边大学附属医院", "222400"},
 	{"organization.un-body", "a body of the United Nations by its form", "争取联合国粮食计划署支持。", "联合国粮食计划署", "330900"},
 	{"organization.un", "a centre of the United Nations", "支持联合国海洋数据创新中心落户。", "联合国海洋数据创新中心", "330900"},
 

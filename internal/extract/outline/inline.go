@@ -5,6 +5,9 @@ import "policygraph/internal/kg"
 // longLine is the number of characters from which a line may be a whole document that a crawler ran together.
 const longLine = 800
 
+// longShare is the same for a line that is most of its document.
+const longShare = 240
+
 // split cuts the long lines of a document without line ends at the numbers inside them. Only numbers that count on from one are
 // taken, level by level, so that 第（一）项 or 2.5 in a sentence cuts nothing.
 //
@@ -12,7 +15,7 @@ const longLine = 800
 func (t page) split(lines []line) []line {
 	parts := make([]line, 0, len(lines)*4)
 	for _, l := range lines {
-		if l.table >= 0 || l.span.Len() < longLine {
+		if l.table >= 0 || l.span.Len() < longLine && (l.span.Len() < longShare || 2*l.span.Len() <= t.text.Len()) {
 			parts = append(parts, l)
 			continue
 		}

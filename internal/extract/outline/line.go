@@ -66,7 +66,7 @@ func (t page) lines(body document.Body) []line {
 			}
 		}
 		switch {
-		case l.span.Len() >= longLine:
+		case l.span.Len() >= longLine || l.span.Len() >= longShare && 2*l.span.Len() > t.text.Len():
 			long++
 		case l.mark.style != none && !l.mark.lost:
 			numbered++

@@ -80,7 +80,7 @@ func (s *scanner) whole(p kg.Span, damaged, first, others bool) (names []name, o
 		return nil, false, false
 	}
 	for _, n := range names {
-		fine := s.isKnown(n.text) && !s.swallowed(n) || generic(n.text) || damaged && s.isDamaged(n.text) || s.leveled(n.text)
+		fine := generic(n.text) || s.leveled(n.text) || !s.swallowed(n) && (s.isKnown(n.text) || damaged && s.isDamaged(n.text))
 		if !fine && !first && others {
 			fine = shaped(n.text) && n.span.Len() <= 12
 		}

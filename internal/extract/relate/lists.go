@@ -7,13 +7,24 @@ import (
 	"policygraph/internal/kg"
 )
 
-// Names alone are a statement only where a document shows that it writes them so: this many items do.
+// Names alone are a statement where a document shows that it writes them so: this many items do. One alone will do where every name in
+// it is a body of the table.
 const habit = 3
 
 // lists finds statements that are names and nothing else: in brackets at the end of an item, or behind a month at the end of the row of
 // a flattened table.
 func (a *assembly) lists(units []unit) []unit {
 	a.habitual(units, func(u unit) (statement, bool) { return a.bareList(u.content) })
+	for i := range units {
+		u := &units[i]
+		if u.row != nil || len(u.statements) > 0 || a.law || a.chapterOf(*u) != work {
+			continue
+		}
+		if st, ok := a.bareList(u.content); ok && a.partiesOnly(st) && a.apart(u.content, st.span.Start) {
+			u.statements = []statement{st}
+			a.formal++
+		}
+	}
 	if a.flat {
 		a.habitual(units, func(u unit) (statement, bool) { return a.datedList(u.content) })
 	}
@@ -58,6 +69,30 @@ func (a *assembly) bareList(sp kg.Span) (statement, bool) {
 		return statement{span: kg.Span{Start: i, End: end}, rule: ruleBareList, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}, true
 	}
 	return statement{}, false
+}
+
+// partiesOnly tells whether the names of a list are two bodies of the table at least, or one with a class of bodies behind it.
+func (a *assembly) partiesOnly(st statement) bool {
+	names := st.parts[0].names
+	for i, n := range names {
+		if !a.isSure(n.text) && (i == 0 || !a.isKnown(n.text) && !generic(n.text)) {
+			return false
+		}
+	}
+	return len(names) >= 2
+}
+
+// apart tells whether a bracket stands behind a sentence, or behind a phrase that it does not explain: 成员单位（市水利局、市财政局） says
+// which they are.
+func (a *assembly) apart(sp kg.Span, bracket int) bool {
+	for bracket > sp.Start && a.text[bracket-1] == ' ' {
+		bracket--
+	}
+	if bracket <= sp.Start {
+		return false
+	}
+	before := string(a.text[max(sp.Start, bracket-4):bracket])
+	return !hasSuffixAny(before, "部门", "单位", "机构", "机关", "主体", "成员", "政府", "组织", "小组", "专班", "会议", "局", "委", "办", "厅", "方面", "包括", ",", ":", "、")
 }
 
 // allSpecific tells whether names are known bodies, with classes of bodies at most behind the first.

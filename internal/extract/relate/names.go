@@ -19,7 +19,7 @@ type scanner struct {
 	text     []rune // folded
 	original []rune
 	agencies Agencies
-	law      bool // the text is in articles: sentences of it are no statements
+	law      bool // the text is in articles, or of a kind that gives nobody a task: sentences of it are no statements
 	known    map[string]bool
 	sure     map[string]bool // in the table of bodies, not by form only
 	damaged  map[string]bool

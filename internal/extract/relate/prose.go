@@ -7,7 +7,7 @@ import (
 )
 
 // sentences finds duties that the item's own sentences give: A配合B, A会同B, A负责. The party must stand at the head of its sentence and
-// be a body of the table, not a class of bodies.
+// be a body of the table, or say its level (市林草中心), and be no class of bodies.
 func (s *scanner) sentences(sp kg.Span) (found []statement) {
 	if !s.triggered(sp) {
 		return nil
@@ -43,7 +43,7 @@ func (s *scanner) sentenceAt(i, end int) (statement, bool) {
 		return statement{}, false
 	}
 	for _, name := range names {
-		if !s.isSure(name.text) {
+		if !s.isSure(name.text) && !(s.leveled(name.text) && s.isKnown(name.text)) {
 			return statement{}, false
 		}
 	}

@@ -36,6 +36,6 @@ type Duty struct {
 type Agencies interface {
 	List(names []string) []resolve.Agency
 	Recognize(name string) bool        // a body, or a class of bodies, by this very name
-	RecognizeDamaged(name string) bool // the same once a lost first or last character is put back: 科技 for 市科技局
+	RecognizeDamaged(name string) bool // the same once a lost first or last character is put back: 水利 for 市水利局
 	Segment(run string) []kg.Span      // the names in a run that nothing separates, in code points of run: 区科技局区财政局
 }

@@ -73,7 +73,7 @@ func TestStatementsAreReadInEveryForm(t *testing.T) {
 		{"an unknown body between known ones", "1.修路。（市交通运输局、市石桥专班、市财政局负责）",
 			[]string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市石桥专班", "RESPONSIBLE_FOR 市财政局"}},
 		{"two statements in one item", "1.修路（市交通运输局牵头）。架桥两座（市水利局牵头）", []string{"LEADS 市交通运输局", "LEADS 市水利局"}},
-		{"left bracket lost, first character too", "1.修路，打通断头路科技牵头)", []string{"LEADS 科技"}},
+		{"left bracket lost, first character too", "1.修路，打通断头路水利牵头)", []string{"LEADS 水利"}},
 		{"left bracket lost, nothing between text and name", "1.修路，打通断头路市交通运输局牵头)", []string{"LEADS 市交通运输局"}},
 		{"left bracket lost, a list", "1.修路。体育局、市财政牵头)", []string{"LEADS 体育局", "LEADS 市财政"}},
 		{"right bracket lost", "1.修路。（市交通运输局牵头", []string{"LEADS 市交通运输局"}},

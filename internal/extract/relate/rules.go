@@ -41,7 +41,7 @@ var Rules = []Rule{
 	{ruleLabels, "labels without brackets, in the line or on lines of their own",
 		"1.扩建城北水厂。新建取水口两处。\n责任领导：周某某；责任单位：市水利局、市财政局；完成时限：2027年6月",
 		[]string{"RESPONSIBLE_FOR 市水利局", "RESPONSIBLE_FOR 市财政局"}},
-	{ruleBareList, "a bracket at the end of an item that holds names only, where several items of the document end so",
+	{ruleBareList, "a bracket at the end of an item that holds names only: bodies of the table, or any where several items of the document end so",
 		"1.扩建城北水厂。（市水利局、市财政局）\n2.修缮南门桥。（市交通运输局、市财政局）\n3.改造老菜场。（市商务局、市财政局）",
 		[]string{"RESPONSIBLE_FOR 市水利局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 市商务局", "RESPONSIBLE_FOR 市财政局"}},
 	{ruleDated, "names behind a month at the end of an item, where several items of a flattened table end so",

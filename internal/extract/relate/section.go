@@ -47,6 +47,22 @@ func (s *scanner) chapters(sections []outline.Section) []chapter {
 	return kinds
 }
 
+// Kinds of document whose sentences say what bodies are for, and give nobody a task.
+var normative = strings.Fields("批复 复函 条例 规定 办法 细则 预案 章程 规则 规范 导则 公报 报告 公告 通告 答复 解读")
+
+// isNormative tells by its title a document of such a kind, or one that issues it: …应急预案, 关于印发…管理办法的通知.
+func (s *scanner) isNormative(title kg.Span) bool {
+	t := s.clean(title)
+	for range 3 {
+		t = strings.TrimRight(t, "》”）)")
+		if i := strings.LastIndexAny(t, "（("); i > 0 && len(t)-i < 40 {
+			t = t[:i]
+		}
+		t = strings.TrimSuffix(t, "的通知")
+	}
+	return hasSuffixAny(t, normative...)
+}
+
 // isLaw tells a text in articles (第一条 …): what it says of duties is law, not a plan's division of work.
 func (s *scanner) isLaw() bool {
 	articles := 0

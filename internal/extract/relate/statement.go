@@ -166,20 +166,33 @@ func (s *scanner) labeled(i, end int) (statement, bool) {
 	for sp.End > sp.Start && strings.ContainsRune(" \n,;", s.text[sp.End-1]) {
 		sp.End--
 	}
-	if parts := s.body(sp, "", false); parts != nil {
-		return statement{span: sp, parts: parts, rule: ruleLabels}, true
+	parts := s.body(sp, "", false)
+	if parts == nil {
+		return statement{}, false
 	}
-	return statement{}, false
+	st := statement{span: sp, parts: parts, rule: ruleLabels}
+	if stop < end && (s.text[stop] == ')' || s.text[stop] == ']') { // 责任单位:市水利局): the opening bracket was lost
+		st.span.End, st.repaired = stop+1, true
+	}
+	return st, true
 }
 
-// labelEnd is where the text behind a label stops: at a full stop, a line end, the next numbered heading, or the next label.
+// labelEnd is where the text behind a label stops: at a full stop, a line end, a bracket that nothing opened, the next numbered heading,
+// or the next label.
 func (s *scanner) labelEnd(i, end int) int {
+	depth := 0
 	for j := i; j < end; j++ {
 		switch r := s.text[j]; {
 		case r == '。' || r == '\n':
 			return j
+		case r == ')' || r == ']':
+			if depth--; depth < 0 {
+				return j
+			}
 		case r == '(' && j+1 < end && strings.ContainsRune("一二三四五六七八九十", s.text[j+1]):
 			return j
+		case r == '(' || r == '[':
+			depth++
 		case strings.ContainsRune("一二三四五六七八九十", r) && j+1 < end && s.text[j+1] == '、' && j > i && !strings.ContainsRune("、,", s.text[j-1]):
 			return j
 		}

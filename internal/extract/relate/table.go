@@ -251,6 +251,13 @@ func none(t string) bool {
 	return t == "" || t == "/" || t == "无" || strings.Trim(t, "-－—–―－/／、 ") == ""
 }
 
+// groups tells the cell of a column that names the group of the task in the next one: 类别 before 工作任务.
+func (s *scanner) groups(cells []placed, columns []column, i int) bool {
+	next := i + 1
+	return next < min(len(cells), len(columns)) && hasAny(columns[i].text, "类别", "类型", "分类", "领域", "板块") &&
+		columns[next].role == "" && hasAny(columns[next].text, "任务", "举措", "措施", "事项", "内容", "项目", "指标", "工作", "问题") && s.trim(cells[next].span).Len() > 0
+}
+
 func (s *scanner) readRow(cells []placed, columns []column) (row tableRow) {
 	first := -1 // of the row's own cells with agencies
 	for i, c := range cells {
@@ -273,7 +280,7 @@ func (s *scanner) readRow(cells []placed, columns []column) (row tableRow) {
 	var text kg.Span
 	for i, c := range cells {
 		t := s.trim(c.span)
-		if c.absent || c.above || t.Len() == 0 || i < len(columns) && (columns[i].role != "" || hasAny(columns[i].text, "序号", "编号")) {
+		if c.absent || c.above || t.Len() == 0 || i < len(columns) && (columns[i].role != "" || hasAny(columns[i].text, "序号", "编号")) || text.Len() == 0 && s.groups(cells, columns, i) {
 			continue
 		}
 		if first >= 0 && c.span.Start > first && text.Len() > 0 {

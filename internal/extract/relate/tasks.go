@@ -33,7 +33,7 @@ type assembly struct {
 // Tasks finds the tasks of a document and who answers for them. Tasks are in text order, their duties in the order of their statements.
 func Tasks(body document.Body, tree outline.Tree, agencies Agencies) ([]Task, []document.Diagnostic) {
 	s := newScanner(body.Text.Folded(), body.Text.Runes(), agencies)
-	s.law = s.isLaw()
+	s.law = s.isLaw() || s.isNormative(s.clip(tree.Title))
 	a := assembly{scanner: s, tree: tree, chapters: s.chapters(tree.Sections), flat: s.flatHeader()}
 	units := a.lists(a.rows(a.units(body)))
 	units = a.proseOf(units)

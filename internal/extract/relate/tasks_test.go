@@ -45,7 +45,7 @@ func TestDutiesTellHowTheyCameAbout(t *testing.T) {
 	}{
 		{"as written", "1.修路。（市交通运输局牵头）", 0, []kg.Origin{kg.Explicit}},
 		{"bracket lost", "1.修路。（市交通运输局牵头", 0, []kg.Origin{kg.Repaired}},
-		{"name completed", "1.修路。（市交通运输局、科技牵头）", 0, []kg.Origin{kg.Explicit, kg.Repaired}},
+		{"name completed", "1.修路。（市交通运输局、水利牵头）", 0, []kg.Origin{kg.Explicit, kg.Repaired}},
 		{"first of the list leads, said here", "1.修路。（市交通运输局、市财政局负责，排在第一位的为牵头单位，下同）", 0, []kg.Origin{kg.Explicit, kg.Explicit}},
 		{"first of the list leads, said before", "1.架桥。（市水利局负责，列第一位者为牵头单位，下同）\n2.修路。（市交通运输局、市财政局负责）", 1, []kg.Origin{kg.Inherited, kg.Explicit}},
 		{"from the heading", "一、工程（市水利局牵头）\n1.架桥。", 0, []kg.Origin{kg.Inherited}},

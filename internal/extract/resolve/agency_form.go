@@ -152,10 +152,13 @@ func (a *Agencies) partyCommittee(n name, s settled) Agency {
 // Zone is the zone that a management committee manages: 平潭综合实验区; "" for other bodies. It is what Context.Zone wants where the
 // committee is the issuer.
 func (a Agency) Zone() string {
-	if a.Kind != ManagementCommittee {
-		return ""
+	name := strings.TrimSuffix(a.Name, "办公室") // 平潭综合实验区管委会办公室 speaks for its committee
+	for _, committee := range []string{"管理委员会", "管委会"} {
+		if zone, ok := strings.CutSuffix(name, committee); ok {
+			return zone
+		}
 	}
-	return strings.TrimSuffix(a.Name, "管理委员会")
+	return ""
 }
 
 // organization is a body of the table of organizations. It is of no region: a university is not a body of its city.

@@ -106,6 +106,9 @@ func (a *Agencies) piece(s string, length int) (cost int, ok bool) {
 func (a *Agencies) Issuer(text string) (Agency, gazetteer.Region) {
 	free := *a
 	free.ctx = Context{}
+	if first, rest, several := strings.Cut(text, "等"); several && strings.HasSuffix(rest, "部门") { // 教育部等九部门
+		text = first
+	}
 	agency := free.resolve(free.parse(text), &carried{})
 	if agency.Region == "" { // several issuers: 中共湖州市委 湖州市人民政府
 		for _, one := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 、，,\n\u3000", r) }) {
