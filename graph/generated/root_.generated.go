@@ -62,6 +62,13 @@ type ComplexityRoot struct {
 		Type       func(childComplexity int) int
 	}
 
+	Box struct {
+		Bottom func(childComplexity int) int
+		Left   func(childComplexity int) int
+		Right  func(childComplexity int) int
+		Top    func(childComplexity int) int
+	}
+
 	Candidate struct {
 		Context func(childComplexity int) int
 		Entity  func(childComplexity int) int
@@ -145,12 +152,15 @@ type ComplexityRoot struct {
 	Evidence struct {
 		After      func(childComplexity int) int
 		Before     func(childComplexity int) int
+		Box        func(childComplexity int) int
+		Cell       func(childComplexity int) int
 		Document   func(childComplexity int) int
 		End        func(childComplexity int) int
 		Focus      func(childComplexity int) int
 		FocusEnd   func(childComplexity int) int
 		FocusStart func(childComplexity int) int
 		ID         func(childComplexity int) int
+		Page       func(childComplexity int) int
 		Quote      func(childComplexity int) int
 		Rule       func(childComplexity int) int
 		Section    func(childComplexity int) int
@@ -519,6 +529,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Agency.Type(childComplexity), true
 
+	case "Box.bottom":
+		if e.ComplexityRoot.Box.Bottom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Box.Bottom(childComplexity), true
+	case "Box.left":
+		if e.ComplexityRoot.Box.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Box.Left(childComplexity), true
+	case "Box.right":
+		if e.ComplexityRoot.Box.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Box.Right(childComplexity), true
+	case "Box.top":
+		if e.ComplexityRoot.Box.Top == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Box.Top(childComplexity), true
+
 	case "Candidate.context":
 		if e.ComplexityRoot.Candidate.Context == nil {
 			break
@@ -878,6 +913,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Before(childComplexity), true
+	case "Evidence.box":
+		if e.ComplexityRoot.Evidence.Box == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Box(childComplexity), true
+	case "Evidence.cell":
+		if e.ComplexityRoot.Evidence.Cell == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Cell(childComplexity), true
 	case "Evidence.document":
 		if e.ComplexityRoot.Evidence.Document == nil {
 			break
@@ -914,6 +961,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.ID(childComplexity), true
+	case "Evidence.page":
+		if e.ComplexityRoot.Evidence.Page == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Page(childComplexity), true
 	case "Evidence.quote":
 		if e.ComplexityRoot.Evidence.Quote == nil {
 			break
@@ -3932,6 +3985,18 @@ type Evidence implements Node {
   """
   focusEnd: Int!
   """
+  The page of the source file (页码), from 1; null where its format has no pages, as in plain text.
+  """
+  page: Int
+  """
+  The cell of the source file (单元格), such as Sheet1!B7; null where its format has no cells.
+  """
+  cell: String
+  """
+  Where on the page the words stand (版面位置); null where the format does not tell.
+  """
+  box: Box
+  """
   The document (文件).
   """
   document: Document!
@@ -3943,6 +4008,28 @@ type Evidence implements Node {
   The extraction rule that found it (规则), such as duty.bracket.
   """
   rule: String!
+}
+
+"""
+A rectangle on a page (版面矩形), in points from the upper left corner.
+"""
+type Box {
+  """
+  Distance from the left edge (左), in points, such as 72.
+  """
+  left: Float!
+  """
+  Distance from the upper edge (上), in points.
+  """
+  top: Float!
+  """
+  Distance of the right side from the left edge (右), in points.
+  """
+  right: Float!
+  """
+  Distance of the lower side from the upper edge (下), in points.
+  """
+  bottom: Float!
 }
 
 """
@@ -4739,6 +4826,20 @@ func (ec *executionContext) childFields_Agency(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Agency", field.Name)
 }
 
+func (ec *executionContext) childFields_Box(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "left":
+		return ec.fieldContext_Box_left(ctx, field)
+	case "top":
+		return ec.fieldContext_Box_top(ctx, field)
+	case "right":
+		return ec.fieldContext_Box_right(ctx, field)
+	case "bottom":
+		return ec.fieldContext_Box_bottom(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Box", field.Name)
+}
+
 func (ec *executionContext) childFields_Candidate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entity":
@@ -4923,6 +5024,12 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_focusStart(ctx, field)
 	case "focusEnd":
 		return ec.fieldContext_Evidence_focusEnd(ctx, field)
+	case "page":
+		return ec.fieldContext_Evidence_page(ctx, field)
+	case "cell":
+		return ec.fieldContext_Evidence_cell(ctx, field)
+	case "box":
+		return ec.fieldContext_Evidence_box(ctx, field)
 	case "document":
 		return ec.fieldContext_Evidence_document(ctx, field)
 	case "section":

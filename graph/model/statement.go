@@ -97,6 +97,30 @@ func (e *Evidence) Start() int { return e.Record.Span.Start }
 // End is the offset after the last character.
 func (e *Evidence) End() int { return e.Record.Span.End }
 
+// Page is the page of the source file, nil where its format has none.
+func (e *Evidence) Page() *int {
+	if e.Record.Place.Page == 0 {
+		return nil
+	}
+	return &e.Record.Place.Page
+}
+
+// Cell is the cell of the source file, nil where its format has none.
+func (e *Evidence) Cell() *string {
+	if e.Record.Place.Cell == "" {
+		return nil
+	}
+	return &e.Record.Place.Cell
+}
+
+// Box is where on the page it stands, nil where the format does not tell.
+func (e *Evidence) Box() *kg.Box {
+	if e.Record.Place.Box == (kg.Box{}) {
+		return nil
+	}
+	return &e.Record.Place.Box
+}
+
 // Rule is the id of the extraction rule.
 func (e *Evidence) Rule() string { return e.Record.Rule }
 

@@ -102,8 +102,10 @@ func (a *assembler) outline() []Section {
 
 // line is the text of a span as one line: a heading may be wrapped.
 func (a *assembler) line(s kg.Span) string {
-	return strings.NewReplacer("\r", "", "\n", "").Replace(a.body.Text.Slice(s))
+	return lineBreaks.Replace(a.body.Text.Slice(s))
 }
+
+var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
 
 // sectionAt is the innermost section that holds the code point, -1 for none.
 func (a *assembler) sectionAt(at int) int {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +17,7 @@ func (x *Extractor) Batch(src source.Source, r Result) (kg.Batch, error) {
 	b := builder{
 		dict: x.dict, text: text.New(r.Text), doc: kg.NewDocument(src.URI),
 		entities: map[kg.ID]kg.Entity{}, statements: map[kg.ID]kg.Statement{}, evidence: map[kg.ID]kg.Evidence{},
-		sections: r.Sections, once: map[[2]kg.ID]bool{},
+		sections: r.Sections, places: r.Places, once: map[[2]kg.ID]bool{},
 	}
 	b.doc.Digest, b.doc.Extractor, b.doc.Title = src.Digest, x.Digest(), r.Document.Title
 	b.doc.Number, b.doc.Published, b.doc.Written = value(r.Document.Number), value(r.Document.Published), value(r.Document.Written)
@@ -59,6 +60,7 @@ type builder struct {
 	text       text.Text
 	doc        kg.Document
 	sections   []Section
+	places     []SourcePlace
 	entities   map[kg.ID]kg.Entity
 	statements map[kg.ID]kg.Statement
 	evidence   map[kg.ID]kg.Evidence
@@ -98,7 +100,7 @@ func (b *builder) claimAt(subject kg.ID, p kg.Predicate, object kg.ID, quote, fo
 	s := kg.NewStatement(subject, p, object, kept...)
 	b.statements[s.ID] = s
 	e := kg.NewEvidence(s.ID, b.doc.ID, quote, b.text.Slice(quote), rule, b.sectionAt(focus.Start))
-	e.Focus = focus
+	e.Focus, e.Place = focus, b.placeOf(focus)
 	if _, known := b.evidence[e.ID]; !known {
 		b.evidence[e.ID] = e
 	}
@@ -111,6 +113,22 @@ func (b *builder) claimOnce(subject kg.ID, p kg.Predicate, object kg.ID, focus k
 		b.once[pair] = true
 		b.claim(subject, p, object, focus, rule, kg.Prop{Name: kg.QualOrigin, Value: string(origin)})
 	}
+}
+
+// placeOf is where in the source file a span begins; its box covers the runs of that page which it touches.
+func (b *builder) placeOf(s kg.Span) (place kg.Place) {
+	i, _ := slices.BinarySearchFunc(b.places, s.Start, func(p SourcePlace, at int) int { return p.End - 1 - at })
+	for ; i < len(b.places) && b.places[i].Start < s.End; i++ {
+		p := b.places[i].Place
+		switch {
+		case place == kg.Place{}:
+			place = p
+		case p.Page == place.Page && p.Box != kg.Box{} && place.Box != kg.Box{}:
+			place.Box = kg.Box{Left: min(place.Box.Left, p.Box.Left), Top: min(place.Box.Top, p.Box.Top),
+				Right: max(place.Box.Right, p.Box.Right), Bottom: max(place.Box.Bottom, p.Box.Bottom)}
+		}
+	}
+	return place
 }
 
 // sectionAt is the innermost section whose extent holds the code point.

@@ -6,14 +6,21 @@ import "policygraph/internal/kg"
 // Result is what was found in one document, in the shape that `policygraph extract --json` prints. Offsets count code points of Text.
 // What the document does not say is null or absent, never guessed.
 type Result struct {
-	File        string       `json:"file"`
-	Document    Document     `json:"document"`
-	Text        string       `json:"text"`
-	Sections    []Section    `json:"sections"`
-	Tasks       []Task       `json:"tasks"`
-	Targets     []Target     `json:"targets"`  // outside tasks
-	Mentions    []Mention    `json:"mentions"` // outside tasks
-	Diagnostics []Diagnostic `json:"diagnostics"`
+	File        string        `json:"file"`
+	Document    Document      `json:"document"`
+	Text        string        `json:"text"`
+	Sections    []Section     `json:"sections"`
+	Tasks       []Task        `json:"tasks"`
+	Targets     []Target      `json:"targets"`  // outside tasks
+	Mentions    []Mention     `json:"mentions"` // outside tasks
+	Diagnostics []Diagnostic  `json:"diagnostics"`
+	Places      []SourcePlace `json:"places,omitempty"` // of runs of the text in the source file, in order, where it has pages or cells
+}
+
+// SourcePlace is where in the source file a run of the text stands.
+type SourcePlace struct {
+	kg.Span
+	kg.Place
 }
 
 // Document is what the letterhead, the title and the portal's table say of the document as a whole.

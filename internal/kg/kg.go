@@ -143,6 +143,22 @@ type Evidence struct {
 	Rule      string `json:"rule"`             // id of the extraction rule, such as "duty.bracket"
 	Section   ID     `json:"section,omitzero"` // the section that the span lies in; zero before the first heading
 	Focus     Span   `json:"focus,omitzero"`   // the words within Span that say it (安吉 in the sentence); zero: all of it
+	Place     Place  `json:"place,omitzero"`   // where in the file the focus stands
+}
+
+// Place is where in a source file something stands, as far as its format has such places.
+type Place struct {
+	Page int    `json:"page,omitempty"` // from 1; 0 where the format has no pages
+	Cell string `json:"cell,omitempty"` // of a sheet: "Sheet1!B7"
+	Box  Box    `json:"box,omitzero"`   // on the page
+}
+
+// Box is a rectangle on a page, in points from its upper left corner; zero where the format does not tell.
+type Box struct {
+	Left   float64 `json:"left"`
+	Top    float64 `json:"top"`
+	Right  float64 `json:"right"`
+	Bottom float64 `json:"bottom"`
 }
 
 // NewEvidence makes evidence with its ID set.

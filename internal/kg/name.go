@@ -38,12 +38,25 @@ func FoldRune(r rune) rune {
 
 // FoldName is the form under which names are looked up: folded rune by rune, in lower case, without blanks and quotation marks.
 func FoldName(s string) string {
+	if plain(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if r = FoldRune(r); unicode.IsSpace(r) || strings.ContainsRune("“”‘’\"'「」『』《》〈〉<>", r) {
 			return -1
 		}
 		return unicode.ToLower(r)
 	}, s)
+}
+
+// plain tells whether s is all ideographs, which fold to themselves: most names are.
+func plain(s string) bool {
+	for _, r := range s {
+		if r < 0x4e00 || r > 0x9fff {
+			return false
+		}
+	}
+	return true
 }
 
 // Merge makes one entity of what several documents assert about it. Assertions come in the order of trust (seed tables first, then

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 
 	"policygraph/internal/kg"
@@ -87,6 +88,13 @@ func digestOf(b kg.Batch) Digest {
 		d.string(e.Quote)
 		d.string(e.Rule)
 		d.id(e.Section)
+		d.int(e.Focus.Start)
+		d.int(e.Focus.End)
+		d.int(e.Place.Page)
+		d.string(e.Place.Cell)
+		for _, x := range []float64{e.Place.Box.Left, e.Place.Box.Top, e.Place.Box.Right, e.Place.Box.Bottom} {
+			d.uint(math.Float64bits(x))
+		}
 	}
 	d.w.Flush() // into a hash, which never fails
 	return Digest(hash.Sum(nil))
@@ -96,9 +104,11 @@ type digester struct{ w *bufio.Writer }
 
 func (d digester) id(id kg.ID) { d.w.Write(id[:]) }
 
-func (d digester) int(n int) {
+func (d digester) int(n int) { d.uint(uint64(n)) }
+
+func (d digester) uint(n uint64) {
 	var b [binary.MaxVarintLen64]byte
-	d.w.Write(b[:binary.PutUvarint(b[:], uint64(n))])
+	d.w.Write(b[:binary.PutUvarint(b[:], n)])
 }
 
 func (d digester) bool(v bool) {

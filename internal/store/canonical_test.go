@@ -54,6 +54,10 @@ func TestEveryFieldOfABatchTellsInItsDigest(t *testing.T) {
 		"more evidence":      func(d *storetest.Draft) { d.Prove(d.Statements[0].ID, 1, 4, "test.rule") },
 		"rule of evidence":   func(d *storetest.Draft) { d.Evidence = nil; d.Prove(d.Statements[0].ID, 0, 4, "test.other") },
 		"section":            func(d *storetest.Draft) { d.Evidence[0].Section = kg.ID{1} },
+		"focus":              func(d *storetest.Draft) { d.Evidence[0].Focus = kg.Span{Start: 1, End: 2} },
+		"page":               func(d *storetest.Draft) { d.Evidence[0].Place.Page = 7 },
+		"cell":               func(d *storetest.Draft) { d.Evidence[0].Place.Cell = "Sheet1!C8" },
+		"box":                func(d *storetest.Draft) { d.Evidence[0].Place.Box.Right = 7.5 },
 		"another statement":  func(d *storetest.Draft) { d.Claim(d.Entities[0].ID, kg.Supports, d.Entities[1].ID, 0, 4) },
 	} {
 		digest := build(change)

@@ -47,7 +47,7 @@ type Place struct {
 }
 
 // Box is a rectangle on a page, in points from its upper left corner.
-type Box struct{ Left, Top, Right, Bottom float64 }
+type Box = kg.Box
 
 // Body is a document as read.
 type Body struct {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"policygraph/internal/kg"
@@ -209,23 +210,54 @@ func decodeQualifiers(b []byte) (kg.Props, error) {
 }
 
 func encodeEvidence(e kg.Evidence) []byte {
-	b := append(make([]byte, 0, 48+len(e.Quote)), valueVersion)
-	b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(e.Span.Start)), uint64(e.Span.Len()))
+	b := append(make([]byte, 0, 64+len(e.Quote)), valueVersion)
+	b = appendSpan(b, e.Span)
 	b = appendString(appendString(b, e.Quote), e.Rule)
 	if e.Section.IsZero() {
+		b = append(b, 0)
+	} else {
+		b = append(append(b, 1), e.Section[:]...)
+	}
+	b = appendSpan(b, e.Focus)
+	b = appendString(binary.AppendUvarint(b, uint64(e.Place.Page)), e.Place.Cell)
+	if e.Place.Box == (kg.Box{}) {
 		return append(b, 0)
 	}
-	return append(append(b, 1), e.Section[:]...)
+	b = append(b, 1)
+	for _, x := range []float64{e.Place.Box.Left, e.Place.Box.Top, e.Place.Box.Right, e.Place.Box.Bottom} {
+		b = binary.BigEndian.AppendUint64(b, math.Float64bits(x))
+	}
+	return b
+}
+
+func appendSpan(b []byte, s kg.Span) []byte {
+	return binary.AppendUvarint(binary.AppendUvarint(b, uint64(s.Start)), uint64(s.Len()))
+}
+
+func (d *decoder) span() (s kg.Span) {
+	s.Start = d.int()
+	s.End = s.Start + d.int()
+	return s
+}
+
+func (d *decoder) float() float64 {
+	if b := d.bytes(8); b != nil {
+		return math.Float64frombits(binary.BigEndian.Uint64(b))
+	}
+	return 0
 }
 
 func decodeEvidence(id, statement, doc kg.ID, b []byte) (kg.Evidence, error) {
 	d := decode(b)
-	e := kg.Evidence{ID: id, Statement: statement, Doc: doc}
-	e.Span.Start = d.int()
-	e.Span.End = e.Span.Start + d.int()
+	e := kg.Evidence{ID: id, Statement: statement, Doc: doc, Span: d.span()}
 	e.Quote, e.Rule = d.string(), d.string()
 	if d.bool() {
 		e.Section = d.id()
+	}
+	e.Focus = d.span()
+	e.Place.Page, e.Place.Cell = d.int(), d.string()
+	if d.bool() {
+		e.Place.Box = kg.Box{Left: d.float(), Top: d.float(), Right: d.float(), Bottom: d.float()}
 	}
 	return e, d.finish("evidence " + id.String())
 }

@@ -21,7 +21,7 @@ const (
 	atGen       = atStatement + 16
 )
 
-// Expand implements store.Reader. It seeks once for each source, once more for each of several predicates, and walks from there.
+// Expand implements store.Reader. It seeks once for each source, and again only where the next predicate is many edges away.
 func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 	if err := r.live(ctx); err != nil {
 		return store.Page{}, err
@@ -76,6 +76,8 @@ type walk struct {
 	direction  byte   // wanted; 0: both
 	limit      int
 	last       []byte // the key of the last edge without its generation: edges up to it are done
+	own        []byte // the start of the keys of the present source
+	placed     bool   // the iterator stands where this walk left it
 	edges      []store.Edge
 	more       bool // the limit was reached and there is another edge
 	steps      int
@@ -83,12 +85,12 @@ type walk struct {
 
 // source gathers the edges of one entity.
 func (w *walk) source(ctx context.Context, from kg.ID) error {
-	own := prefix(familyAdjacency, from[:])
+	w.own = append(append(w.own[:0], familyAdjacency), from[:]...)
 	if len(w.predicates) == 0 {
-		return w.along(ctx, own)
+		return w.along(ctx, w.own)
 	}
 	for _, p := range w.predicates {
-		along := append(own[:atPredicate:atPredicate], p)
+		along := append(w.own[:atPredicate], p)
 		if w.direction != 0 {
 			along = append(along, w.direction)
 		}
@@ -97,6 +99,31 @@ func (w *walk) source(ctx context.Context, from kg.ID) error {
 		}
 	}
 	return nil
+}
+
+// nearby is how many steps are tried before a seek, which costs about as much as sixteen.
+const nearby = 8
+
+// seek moves to the first key that is not before start. Starts only grow, so that the iterator never has to go back: it may stand there
+// already, or some steps before.
+func (w *walk) seek(start []byte) {
+	if w.placed {
+		for range nearby {
+			if !w.it.Valid() {
+				return
+			}
+			k := w.it.Item().Key()
+			if bytes.Compare(k, start) >= 0 {
+				return
+			}
+			if !bytes.HasPrefix(k, start[:atPredicate]) { // of a source before
+				break
+			}
+			w.it.Next()
+		}
+	}
+	w.it.Seek(start)
+	w.placed = true
 }
 
 // along gathers the edges whose keys begin so, after the last one.
@@ -109,7 +136,7 @@ func (w *walk) along(ctx context.Context, own []byte) error {
 		start = w.last
 	}
 	it := w.it
-	for it.Seek(start); it.ValidForPrefix(own); {
+	for w.seek(start); it.ValidForPrefix(own); {
 		if w.steps++; w.steps%checkEvery == 0 {
 			if err := w.reader.live(ctx); err != nil {
 				return err

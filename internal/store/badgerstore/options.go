@@ -22,11 +22,11 @@ type Options struct {
 const (
 	memTableSize     = 32 << 20
 	memTables        = 3
-	blockCacheSize   = 64 << 20
-	indexCacheSize   = 32 << 20
 	valueThreshold   = 1 << 20 // values are kept below it, so the value log holds none
 	valueLogFileSize = 16 << 20
 	compression      = options.None // reads of hot records cost half, and preflight can check blocks as they lie there
+	blockCacheSize   = 0            // blocks are read where they are mapped; Badger charges each with its file's size, so a cache holds few
+	indexCacheSize   = 0            // for encrypted stores only
 	externalMagic    = 0x5047       // "PG": another program's Badger directory is refused, and ours by it
 )
 

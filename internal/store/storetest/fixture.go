@@ -45,7 +45,10 @@ func (d *Draft) Claim(subject kg.ID, predicate kg.Predicate, object kg.ID, start
 // Prove adds evidence for a statement.
 func (d *Draft) Prove(statement kg.ID, start, end int, rule string) {
 	quote := string([]rune(d.Text)[start:end])
-	d.Evidence = append(d.Evidence, kg.NewEvidence(statement, d.Document.ID, kg.Span{Start: start, End: end}, quote, rule, kg.ID{}))
+	e := kg.NewEvidence(statement, d.Document.ID, kg.Span{Start: start, End: end}, quote, rule, kg.ID{})
+	e.Focus = kg.Span{Start: end - 1, End: end}
+	e.Place = kg.Place{Page: start + 1, Cell: "Sheet1!B7", Box: kg.Box{Left: 72, Top: 90.5, Right: 300.25, Bottom: 104}}
+	d.Evidence = append(d.Evidence, e)
 }
 
 // Plan invents a plan of so many tasks. Plans share agencies and regions; versions of one plan share some tasks.
