@@ -15,15 +15,44 @@ type ID [16]byte
 
 // NewID hashes the parts of a natural key. Parts are length-prefixed, so ("ab","c") and ("a","bc") differ.
 func NewID(parts ...string) ID {
-	h := sha256.New()
-	var length [4]byte
+	var k naturalKey
 	for _, p := range parts {
-		binary.BigEndian.PutUint32(length[:], uint32(len(p)))
-		h.Write(length[:])
-		h.Write([]byte(p))
+		k.add(p)
 	}
-	var id ID
-	copy(id[:], h.Sum(nil))
+	return k.id()
+}
+
+// naturalKey gathers the parts of a natural key on the stack: a batch has thousands of them.
+type naturalKey struct {
+	bytes  [512]byte
+	length int
+	more   []byte // all of the key, once it is longer than bytes
+}
+
+func (k *naturalKey) add(part string) {
+	size := k.length + 4 + len(part)
+	if k.more == nil && size <= len(k.bytes) {
+		binary.BigEndian.PutUint32(k.bytes[k.length:], uint32(len(part)))
+		copy(k.bytes[k.length+4:], part)
+		k.length = size
+		return
+	}
+	if k.more == nil {
+		k.more = append(make([]byte, 0, 2*size), k.bytes[:k.length]...)
+	}
+	k.more = binary.BigEndian.AppendUint32(k.more, uint32(len(part)))
+	k.more = append(k.more, part...)
+}
+
+func (k *naturalKey) addID(id ID) { k.add(string(id[:])) }
+
+func (k *naturalKey) id() (id ID) {
+	key := k.bytes[:k.length]
+	if k.more != nil {
+		key = k.more
+	}
+	sum := sha256.Sum256(key)
+	copy(id[:], sum[:])
 	return id
 }
 

@@ -108,6 +108,7 @@ const (
 	QualOrder     = "order"     // place in the list of that statement, from 1
 	QualOpenEnded = "openEnded" // "true": the list ended in 等
 	QualNote      = "note"      // why it was resolved so
+	QualCandidate = "candidate" // what else it may mean, where the document does not decide; may repeat
 )
 
 // NewStatement makes a statement with its ID set.
@@ -118,11 +119,16 @@ func NewStatement(subject ID, predicate Predicate, object ID, qualifiers ...Prop
 }
 
 func (s Statement) naturalID() ID {
-	parts := []string{"statement", string(s.Subject[:]), string(s.Predicate), string(s.Object[:])}
+	var k naturalKey
+	k.add("statement")
+	k.addID(s.Subject)
+	k.add(string(s.Predicate))
+	k.addID(s.Object)
 	for _, q := range s.Qualifiers {
-		parts = append(parts, q.Name, q.Value)
+		k.add(q.Name)
+		k.add(q.Value)
 	}
-	return NewID(parts...)
+	return k.id()
 }
 
 // Origin is the statement's qualifier of that name, EXPLICIT when there is none.
@@ -169,7 +175,14 @@ func NewEvidence(statement, doc ID, span Span, quote, rule string, section ID) E
 }
 
 func (e Evidence) naturalID() ID {
-	return NewID("evidence", string(e.Statement[:]), string(e.Doc[:]), strconv.Itoa(e.Span.Start), strconv.Itoa(e.Span.End), e.Rule)
+	var k naturalKey
+	k.add("evidence")
+	k.addID(e.Statement)
+	k.addID(e.Doc)
+	k.add(strconv.Itoa(e.Span.Start))
+	k.add(strconv.Itoa(e.Span.End))
+	k.add(e.Rule)
+	return k.id()
 }
 
 // Document is the record of one ingested file. Its ID is that of its entity of kind DOCUMENT.
@@ -250,7 +263,11 @@ func (b Batch) Check() error {
 	if !utf8.ValidString(b.Text) {
 		errs = append(errs, fmt.Errorf("text of document %s: not valid UTF-8, so its code points cannot be counted", b.Document.ID))
 	}
-	text := []rune(b.Text)
+	at := make([]int, 0, len(b.Text)/2) // byte of each code point, and the end
+	for i := range b.Text {
+		at = append(at, i)
+	}
+	at = append(at, len(b.Text))
 	for _, e := range b.Evidence {
 		if _, known := proved[e.Statement]; !known {
 			errs = append(errs, fmt.Errorf("evidence %s: statement %s is not in the batch", e.ID, e.Statement))
@@ -265,7 +282,7 @@ func (b Batch) Check() error {
 		if e.Focus != (Span{}) && !e.Span.Contains(e.Focus) {
 			errs = append(errs, fmt.Errorf("evidence %s: focus %v lies outside of %v", e.ID, e.Focus, e.Span))
 		}
-		if e.Span.Start < 0 || e.Span.End > len(text) || e.Span.Start >= e.Span.End || string(text[e.Span.Start:e.Span.End]) != e.Quote {
+		if e.Span.Start < 0 || e.Span.End >= len(at) || e.Span.Start >= e.Span.End || b.Text[at[e.Span.Start]:at[e.Span.End]] != e.Quote {
 			errs = append(errs, fmt.Errorf("evidence %s: text[%d:%d] is not the quote %q", e.ID, e.Span.Start, e.Span.End, e.Quote))
 		}
 	}

@@ -93,6 +93,11 @@ func (d *Dictionary) build() {
 		d.guards = append(d.guards, guarded[last])
 	}
 	d.surfaces = newTrie(surfaces)
+	for _, r := range d.regions {
+		if r.Level < County {
+			d.standing[r.Code] = d.standingBelow(r.Code)
+		}
+	}
 }
 
 // addBodies adds the names of bodies that stand without a place: 科技局, 财政部. Two characters are too few to be sure.

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"policygraph/internal/kg"
 )
@@ -20,6 +22,7 @@ type Dictionary struct {
 	regions  []Region // by code
 	index    map[string]int32
 	children map[string][]string // codes, sorted
+	standing map[string][]Region // of country, provinces and cities: those of the children that stand today
 	surfaces trie
 	meanings [][]Entry           // by value of the trie; empty for an ordinary word that only looks like a name
 	guards   []guard             // by value of the trie
@@ -32,12 +35,14 @@ type Dictionary struct {
 	orgs     []Organization
 	tables   []table
 	digest   string
+
+	shortTowns sync.Map // what ShortTowns was asked for: by code
 }
 
 // Load reads every seed table from fsys. Errors name file and line.
 func Load(fsys fs.FS) (*Dictionary, error) {
 	d := &Dictionary{
-		index: make(map[string]int32, 45000), children: make(map[string][]string, 4000), abbrs: map[string][]int32{},
+		index: make(map[string]int32, 45000), children: make(map[string][]string, 4000), standing: map[string][]Region{}, abbrs: map[string][]int32{},
 		aliases: map[string][]string{}, ordinary: map[string]bool{}, withheld: map[string][]int32{},
 	}
 	sum := sha256.New()
@@ -62,6 +67,7 @@ func Load(fsys fs.FS) (*Dictionary, error) {
 		if err := file.load(t); err != nil {
 			return nil, fmt.Errorf("load gazetteer: %w", err)
 		}
+		t.rows = nil // Batches reads them again; the largest table has 200,000 cells
 		d.tables = append(d.tables, t)
 	}
 	d.digest = hex.EncodeToString(sum.Sum(nil))
@@ -86,7 +92,7 @@ func (d *Dictionary) Region(code string) (Region, bool) {
 func (d *Dictionary) RegionsNamed(surface string) []Region {
 	surface = kg.FoldName(surface)
 	var found []int32
-	if runes := []rune(surface); len(runes) == 1 {
+	if utf8.RuneCountInString(surface) == 1 {
 		found = append(found, d.abbrs[surface]...)
 	}
 	for _, e := range d.Lookup(surface) {
@@ -112,6 +118,10 @@ func (d *Dictionary) Lookup(surface string) []Entry {
 	return nil
 }
 
+// Longest is the length in bytes of the longest surface with which a folded text begins, be it an ordinary word; 0 for none. No name of
+// two characters or more that RegionsNamed knows stands there and is longer.
+func (d *Dictionary) Longest(folded string) int { return d.surfaces.longest(folded) }
+
 // Ordinary tells whether a surface is an ordinary word that happens to be the name of a division (公安, 合作, 城区). Find never reports
 // it; RegionsNamed does, for callers who know from the context that a place is meant.
 func (d *Dictionary) Ordinary(surface string) bool { return d.ordinary[kg.FoldName(surface)] }
@@ -136,16 +146,23 @@ func (d *Dictionary) Within(code, ancestor string) bool {
 		if code == ancestor {
 			return true
 		}
-		r, ok := d.Region(code)
-		if !ok || r.Parent == "" {
+		i, ok := d.index[code]
+		if !ok || d.regions[i].Parent == "" {
 			return false
 		}
-		code = r.Parent
+		code = d.regions[i].Parent
 	}
 }
 
-// Children lists the divisions right below code that stand today, in the order of codes.
+// Children lists the divisions right below code that stand today, in the order of codes; not to be changed.
 func (d *Dictionary) Children(code string) []Region {
+	if standing, ok := d.standing[code]; ok {
+		return standing
+	}
+	return d.standingBelow(code)
+}
+
+func (d *Dictionary) standingBelow(code string) []Region {
 	out := make([]Region, 0, len(d.children[code]))
 	for _, c := range d.children[code] {
 		if r, ok := d.Region(c); ok && r.To == "" {
@@ -157,8 +174,17 @@ func (d *Dictionary) Children(code string) []Region {
 
 // ShortTowns lists the short forms of the towns in a division with two characters or more (织里 for 织里镇 in 湖州市), which Find does not
 // know, as most of them are words elsewhere. Ordinary words are left out, and so is a short form that a county or city in the same
-// division has.
+// division has. The map is made once for a division; not to be changed.
 func (d *Dictionary) ShortTowns(code string) map[string][]Region {
+	if known, ok := d.shortTowns.Load(code); ok {
+		return known.(map[string][]Region)
+	}
+	out := d.collectTowns(code)
+	d.shortTowns.Store(code, out)
+	return out
+}
+
+func (d *Dictionary) collectTowns(code string) map[string][]Region {
 	out := map[string][]Region{}
 	var walk func(string)
 	walk = func(c string) {

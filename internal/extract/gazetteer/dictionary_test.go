@@ -155,3 +155,33 @@ func TestEveryAbbreviationOfAProvinceIsKnown(t *testing.T) {
 		}
 	}
 }
+
+// Whoever looks for the name of a division at the beginning of a text need not look further than Longest.
+func TestNoNameOfADivisionIsLongerThanTheLongest(t *testing.T) {
+	d := load(t)
+	for _, r := range d.regions {
+		for _, name := range d.NamesOf(r.Code) {
+			if len([]rune(name)) < 2 || len(d.RegionsNamed(name)) == 0 {
+				continue
+			}
+			if got := d.Longest(name + "。"); got != len(name) {
+				t.Fatalf("Longest(%s。): got %d bytes, want %d", name, got, len(name))
+			}
+		}
+	}
+}
+
+func TestChildrenAreThoseThatStandToday(t *testing.T) {
+	d := load(t)
+	for _, r := range d.regions {
+		children := d.Children(r.Code)
+		if want := d.standingBelow(r.Code); !slices.EqualFunc(children, want, func(a, b Region) bool { return a.Code == b.Code && a.Short == b.Short }) {
+			t.Fatalf("Children(%s): got %q, want %q", r.Code, names(children), names(want))
+		}
+		for _, child := range children {
+			if child.To != "" || child.Parent != r.Code {
+				t.Fatalf("Children(%s): %s %s of %s stands until %q", r.Code, child.Code, child.Name, child.Parent, child.To)
+			}
+		}
+	}
+}

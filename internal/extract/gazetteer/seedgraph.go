@@ -35,6 +35,7 @@ func (d *Dictionary) Batches() []kg.Batch {
 		if assert == nil {
 			continue // region-names.tsv: its names are in the entities of regions.tsv
 		}
+		_ = t.parse() // which Load did without fault
 		s := newSheet(t, titles[t.name], d.digest)
 		assert(s, t)
 		s.batch.Sort()

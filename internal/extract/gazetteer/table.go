@@ -11,9 +11,10 @@ import (
 
 // table is one seed file of tab-separated values: a header, then rows. Lines that begin with # are remarks.
 type table struct {
-	name string
-	text string // the whole file, uncompressed
-	rows []row
+	name    string
+	text    string // the whole file, uncompressed
+	columns []string
+	rows    []row
 }
 
 // row is one line of a table. cells has as many fields as the header.
@@ -36,8 +37,8 @@ func readTable(fsys fs.FS, name string, columns ...string) (table, []byte, error
 			return table{}, nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	t := table{name: strings.TrimSuffix(name, ".gz"), text: string(plain)}
-	if err := t.parse(columns); err != nil {
+	t := table{name: strings.TrimSuffix(name, ".gz"), text: string(plain), columns: columns}
+	if err := t.parse(); err != nil {
 		return table{}, nil, err
 	}
 	return t, data, nil
@@ -51,10 +52,11 @@ func unzip(data []byte) ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-func (t *table) parse(columns []string) error {
+// parse cuts the text into rows.
+func (t *table) parse() error {
 	lines := strings.Count(t.text, "\n")
 	t.rows = make([]row, 0, lines)
-	cells := make([]string, 0, lines*len(columns)) // one allocation for all rows
+	cells := make([]string, 0, lines*len(t.columns)) // one allocation for all rows
 	header := false
 	for line, at := 1, 0; at < len(t.text); line++ {
 		end := strings.IndexByte(t.text[at:], '\n')
@@ -67,7 +69,7 @@ func (t *table) parse(columns []string) error {
 			continue
 		}
 		if !header {
-			if want := strings.Join(columns, "\t"); raw != want {
+			if want := strings.Join(t.columns, "\t"); raw != want {
 				return fmt.Errorf("%s:%d: header %q, want %q", t.name, line, raw, want)
 			}
 			header = true
@@ -79,8 +81,8 @@ func (t *table) parse(columns []string) error {
 			cell, rest, more = strings.Cut(rest, "\t")
 			cells = append(cells, cell)
 		}
-		if n := len(cells) - first; n != len(columns) {
-			return fmt.Errorf("%s:%d: %d fields, want %d: %q", t.name, line, n, len(columns), raw)
+		if n := len(cells) - first; n != len(t.columns) {
+			return fmt.Errorf("%s:%d: %d fields, want %d: %q", t.name, line, n, len(t.columns), raw)
 		}
 		t.rows = append(t.rows, row{line: line, bytes: start, raw: raw, cells: cells[first:len(cells):len(cells)]})
 	}

@@ -1,11 +1,17 @@
 package gazetteer
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"policygraph/internal/extract/text"
+)
 
 // trie is a dictionary of folded surfaces over runes. Nodes lie in one slice, the edges of a node side by side in another, sorted;
 // the root alone has a table of its own, because most characters of a text go no further than the root.
 type trie struct {
-	root  []int32 // by rune of the basic plane: node, 0 for none
+	heads text.RuneSet // characters of the basic plane with which a surface begins
+	root  []int32      // by rune of the basic plane: node, 0 for none
 	nodes []node
 	runes []rune  // of edges
 	next  []int32 // of edges: node
@@ -34,6 +40,7 @@ func newTrie(surfaces []string) trie {
 	t.grow(0, keys, 0, 0)
 	for i := range t.nodes[0].count {
 		if r := t.runes[t.nodes[0].first+i]; r < basicPlane {
+			t.heads.Add(r)
 			t.root[r] = t.next[t.nodes[0].first+i]
 		}
 	}
@@ -100,11 +107,29 @@ func (t *trie) lookup(surface string) int32 {
 	return t.nodes[n].value
 }
 
+// longest is the length in bytes of the longest surface with which s begins, 0 for none.
+func (t *trie) longest(s string) (length int) {
+	n := int32(0)
+	for at, r := range s {
+		if n = t.step(n, r); n == 0 {
+			return length
+		}
+		if t.nodes[n].value >= 0 {
+			length = at + utf8.RuneLen(r)
+		}
+	}
+	return length
+}
+
 // scan calls found for the longest surface at the leftmost place, then goes on behind it. accept may refuse a surface (its value,
 // and where it would stand); then the next shorter one is tried.
-func (t *trie) scan(text []rune, accept func(start, end int, value int32) bool, found func(start, end int, value int32)) {
-	for i := 0; i < len(text); {
-		n := t.step(0, text[i])
+func (t *trie) scan(folded []rune, accept func(start, end int, value int32) bool, found func(start, end int, value int32)) {
+	for i := 0; i < len(folded); {
+		if r := folded[i]; r < basicPlane && !t.heads.Has(r) {
+			i++
+			continue
+		}
+		n := t.step(0, folded[i])
 		if n == 0 {
 			i++
 			continue
@@ -114,10 +139,10 @@ func (t *trie) scan(text []rune, accept func(start, end int, value int32) bool, 
 			if v := t.nodes[n].value; v >= 0 && accept(i, j, v) {
 				end, value = j, v
 			}
-			if j == len(text) {
+			if j == len(folded) {
 				break
 			}
-			if n = t.step(n, text[j]); n == 0 {
+			if n = t.step(n, folded[j]); n == 0 {
 				break
 			}
 		}

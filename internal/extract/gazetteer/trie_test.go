@@ -66,3 +66,23 @@ func TestLookupKnowsExactlyItsSurfaces(t *testing.T) {
 		}
 	}
 }
+
+func TestLongestFindsTheLongestBeginning(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		letters := rapid.SampledFrom([]rune("安吉县市𠮷a"))
+		word := rapid.Map(rapid.SliceOfN(letters, 1, 4), func(r []rune) string { return string(r) })
+		surfaces := rapid.SliceOfNDistinct(word, 0, 12, rapid.ID[string]).Draw(t, "surfaces")
+		slices.Sort(surfaces)
+		text := string(rapid.SliceOf(letters).Draw(t, "text"))
+		want := 0
+		for _, s := range surfaces {
+			if strings.HasPrefix(text, s) {
+				want = max(want, len(s))
+			}
+		}
+		trie := newTrie(surfaces)
+		if got := trie.longest(text); got != want {
+			t.Fatalf("longest of %q in %q: got %d bytes, want %d", surfaces, text, got, want)
+		}
+	})
+}

@@ -6,54 +6,17 @@ import (
 	"strings"
 
 	"policygraph/internal/extract/gazetteer"
-	"policygraph/internal/kg"
 )
 
 // Agencies resolves the names of bodies in one document. It is safe to share.
 type Agencies struct {
-	dictionary *gazetteer.Dictionary
-	ctx        Context
-	tails      map[string]meaning // what a name means behind its place: 科技局, 委组织部, 财政部
-	words      map[string]meaning // bare words of function: 科技
-	sorted     []string           // tails in order, to find the one that a damaged name begins
-	reversed   []string           // the same by their ends
+	*Table
+	ctx   Context
+	chain []gazetteer.Region // the issuer and the divisions above it, nearest first
 }
 
-// meaning is a body and the levels that have exactly this form: 财政厅 is of a province, 财政部 of the state.
-type meaning struct {
-	body   *gazetteer.Body
-	levels []gazetteer.Level // nil for an alias, which any level may have
-}
-
-// NewAgencies prepares the table of bodies for a document of that context.
-func NewAgencies(d *gazetteer.Dictionary, ctx Context) *Agencies {
-	a := &Agencies{dictionary: d, ctx: ctx, tails: map[string]meaning{}, words: map[string]meaning{}}
-	bodies := d.Bodies()
-	for i := range bodies {
-		b := &bodies[i]
-		for level := gazetteer.National; level <= gazetteer.County; level++ {
-			for _, form := range b.Forms(level) {
-				tail := kg.FoldName(gazetteer.Tail(form))
-				if m, known := a.tails[tail]; !known || m.levels != nil {
-					a.tails[tail] = meaning{b, append(m.levels, level)}
-				}
-			}
-		}
-		for _, form := range slices.Concat(b.Other, b.Aliases) {
-			a.tails[kg.FoldName(gazetteer.Tail(form))] = meaning{body: b}
-		}
-		for _, w := range b.Words {
-			a.words[kg.FoldName(w)] = meaning{body: b}
-		}
-	}
-	delete(a.tails, "")
-	for tail := range a.tails {
-		a.sorted, a.reversed = append(a.sorted, tail), append(a.reversed, reverse(tail))
-	}
-	slices.Sort(a.sorted)
-	slices.Sort(a.reversed)
-	return a
-}
+// NewAgencies prepares the table of bodies for one document of that context; for many, use a Table.
+func NewAgencies(d *gazetteer.Dictionary, ctx Context) *Agencies { return NewTable(d).Agencies(ctx) }
 
 // List resolves the names of one list in order. What only the first name says holds for those after it: in 市发展改革委、经信局、财政局
 // all three are of the city. A name that resolves to nothing still gives an Agency, spelled as printed.
@@ -189,10 +152,4 @@ func (a *Agencies) ancestor(r gazetteer.Region, level gazetteer.Level) gazetteer
 func join(reasons ...string) string {
 	reasons = slices.DeleteFunc(reasons, func(r string) bool { return r == "" })
 	return strings.Join(reasons, "；")
-}
-
-func reverse(s string) string {
-	r := []rune(s)
-	slices.Reverse(r)
-	return string(r)
 }

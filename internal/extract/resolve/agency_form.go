@@ -2,20 +2,23 @@ package resolve
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/internal/extract/gazetteer"
 	"policygraph/internal/kg"
 )
 
-// The ends that make a body, and what sort; longest first. A weak end makes one only behind a place: 市治水办, not 治水办.
-var ends = []struct {
-	end  string
+// An end is how the name of a body ends.
+type end struct {
+	text string
 	kind AgencyKind
 	weak bool
-}{
+}
+
+// The ends that make a body, and what sort; longest first. A weak end makes one only behind a place: 市治水办, not 治水办.
+var ends = []end{
 	{"管理委员会", ManagementCommittee, false}, {"管委会", ManagementCommittee, false}, {"党工委", ManagementCommittee, true},
 	{"人民法院", Judicial, false}, {"法院", Judicial, true}, {"检察院", Judicial, true},
 	{"有限责任公司", Company, false}, {"有限公司", Company, false}, {"集团公司", Company, true}, {"股份公司", Company, true}, {"分公司", Company, true},
@@ -38,26 +41,61 @@ var ends = []struct {
 }
 
 // The ends of a zone, which as a party is its management committee.
-var zoneEnds = []string{"新区", "开发区", "高新区", "经开区", "度假区", "合作区", "示范区", "实验区", "试验区", "保税区", "集聚区", "产业园", "产业园区", "工业园区", "园区",
-	"科技城", "生态城", "新城", "功能区", "管理区", "名胜区", "保护区", "先行区", "创新区", "自贸片区", "港区", "自贸区", "科学城", "示范园"}
+var zoneEnds = byLast("新区 开发区 高新区 经开区 度假区 合作区 示范区 实验区 试验区 保税区 集聚区 产业园 产业园区 工业园区 园区 " +
+	"科技城 生态城 新城 功能区 管理区 名胜区 保护区 先行区 创新区 自贸片区 港区 自贸区 科学城 示范园")
 
-// Words that no name of one body holds.
-var noName = regexp.MustCompile(`[的、，。；：！？,;:!?%《》]|^(由|和|对|按|将|以|并|要|与|在|推动|加强|开展|建设|支持|鼓励|引导|组织实施|完善|加快|推进|落实|实施|做好|制定|建立)|(企业|群众|人员|工作|任务|项目|活动|制度|机制|作用|力量)$`)
+// endsBy holds the ends by their last character, in their order.
+var endsBy = func() map[rune][]end {
+	index := map[rune][]end{}
+	for _, e := range ends {
+		index[lastOf(e.text)] = append(index[lastOf(e.text)], e)
+	}
+	return index
+}()
 
-// Classes that have the form of a body and are none.
-var noBody = regexp.MustCompile(`^(各类|各种|龙头|骨干|中介|社会|行业|专业|第三方|金融|科研|医疗|教育|培训|服务|企业|有关|相关|基层|民办|公办|国有|平台|互联网|上市|民营|本地|重点|大型|保险|物业|养老|检测|投资|运营|新型|国际|公共|一般|内部|全部|部分|主管|行政主管|监管|职能)?(组织|机构|协会|商会|学会|公司|集团|企业|院所|科研院所|中心|委员会|学校|医院|大学|银行|部|干部|内部|全部|社会|机会|大会|会|台|平台|办|团|队|组|社|站|馆|所|院|处|室|局|厅|署|团队|专家组|委|专班|办公室|领导小组|指挥部|联席会议|研究院|研究所|研究中心|服务中心|博物馆|图书馆)$|(之处|好处|用处|到处|处处|全局|大局|布局|格局|结局|开局|局部|内部|外部|全部|干部|中部|东部|西部|南部|北部|总部|机会|社会|大会|协同办|举办|承办|主办|协办|创办|开办|合办|督办|交办|会办|即办|网办|通办|一起办|场所|舞台|平台|出台|后台|前台|集团军|团队|入场券|教室|实验室|工作室|温室|居室|车站|电站|网站|小组|专家组|培训班|大厅|餐厅|院落|法院系统|住所|厕所|旅行社|合作社|分社|村委会|居委会|业委会|常委会|委员会议|运动会|博览会|推介会|交易会|洽谈会|座谈会|发布会|音乐会|展销会|研讨会|年会|峰会|展会|赛会|盛会|都会)$`)
+// Words that no name of one body holds: signs of a sentence anywhere, words of action at its beginning, nouns of action at its end.
+var (
+	noNameSigns  = "的、，。；：！？,;:!?%《》"
+	noNameStarts = byFirst(strings.Fields("由 和 对 按 将 以 并 要 与 在 推动 加强 开展 建设 支持 鼓励 引导 组织实施 完善 加快 推进 落实 实施 做好 制定 建立"))
+	noNameEnds   = byLast("企业 群众 人员 工作 任务 项目 活动 制度 机制 作用 力量")
+)
+
+func isNoName(s string) bool {
+	return hasAnyPrefix(s, noNameStarts) || hasAnySuffix(s, noNameEnds) || strings.ContainsAny(s, noNameSigns)
+}
+
+// Classes that have the form of a body and are none: a word for a sort and a noun (社会组织, 领导小组), or words of everyday (大局, 平台).
+var (
+	sorts = strings.Fields("各类 各种 龙头 骨干 中介 社会 行业 专业 第三方 金融 科研 医疗 教育 培训 服务 企业 有关 相关 基层 民办 公办 国有 平台 互联网 上市 民营 本地 重点 大型 保险 物业 养老 检测 投资 运营 新型 国际 " +
+		"公共 一般 内部 全部 部分 主管 行政主管 监管 职能")
+	noBodies = byLast("组织 机构 协会 商会 学会 公司 集团 企业 院所 科研院所 中心 委员会 学校 医院 大学 银行 部 干部 内部 全部 社会 机会 大会 会 台 平台 办 团 队 组 社 站 馆 所 院 处 室 局 厅 署 团队 专家组 委 专班 办公室 领导小组 指挥部 " +
+		"联席会议 研究院 研究所 研究中心 服务中心 博物馆 图书馆")
+	everyday = byLast("之处 好处 用处 到处 处处 全局 大局 布局 格局 结局 开局 局部 内部 外部 全部 干部 中部 东部 西部 南部 北部 总部 机会 社会 大会 协同办 举办 承办 主办 协办 创办 开办 合办 督办 交办 会办 即办 网办 通办 一起办 " +
+		"场所 舞台 平台 出台 后台 前台 集团军 团队 入场券 教室 实验室 工作室 温室 居室 车站 电站 网站 小组 专家组 培训班 大厅 餐厅 院落 法院系统 住所 厕所 旅行社 合作社 分社 村委会 居委会 业委会 常委会 委员会议 运动会 博览会 推介会 " +
+		"交易会 洽谈会 座谈会 发布会 音乐会 展销会 研讨会 年会 峰会 展会 赛会 盛会 都会")
+)
+
+func isNoBody(s string) bool {
+	for _, noun := range noBodies[lastOf(s)] {
+		if sort, ok := strings.CutSuffix(s, noun); ok && (sort == "" || slices.Contains(sorts, sort)) {
+			return true
+		}
+	}
+	return hasAnySuffix(s, everyday)
+}
 
 // readFormed takes rest for a body by its form alone.
 func readFormed(n *name, rest string, p place) bool {
-	if noName.MatchString(rest) || len([]rune(rest)) > 30 || noBody.MatchString(rest) {
+	list := endsBy[lastOf(rest)]
+	if list == nil || utf8.RuneCountInString(rest) > 30 || isNoName(rest) || isNoBody(rest) {
 		return false
 	}
-	for _, e := range ends {
-		body, ok := strings.CutSuffix(rest, e.end)
+	for _, e := range list {
+		body, ok := strings.CutSuffix(rest, e.text)
 		if !ok {
 			continue
 		}
-		if body == "" || e.weak && p.kind == unsaid && len([]rune(rest)) < 5 {
+		if body == "" || e.weak && p.kind == unsaid && utf8.RuneCountInString(rest) < 5 {
 			return false
 		}
 		n.place, n.tail = p, rest
@@ -73,10 +111,10 @@ func (a *Agencies) readZone(n *name) bool {
 	for _, end := range []string{"管理委员会", "管委会", "党工委"} {
 		zone = strings.TrimSuffix(zone, end)
 	}
-	if zone == n.text && !slices.ContainsFunc(zoneEnds, func(e string) bool { return strings.HasSuffix(zone, e) && zone != e }) {
+	if zone == n.text && !slices.ContainsFunc(zoneEnds[lastOf(zone)], func(e string) bool { return strings.HasSuffix(zone, e) && zone != e }) {
 		return false
 	}
-	if zone == n.text && (noName.MatchString(zone) || len([]rune(zone)) > 24) {
+	if zone == n.text && (isNoName(zone) || utf8.RuneCountInString(zone) > 24) {
 		return false
 	}
 	if _, rest, ok := a.cutPlace(zone); ok && rest == "" {
@@ -87,33 +125,9 @@ func (a *Agencies) readZone(n *name) bool {
 }
 
 // The leaders of governments and bodies, who may be spelled as responsible.
-var leaders = regexp.MustCompile(`(副?(省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|书记|局长|厅长|部长|主席|主任|秘书长)|(各|有关|分管|联系)?(省|市|县|区|委|政府)*领导(同志)?|第一责任人|主要负责人|负责同志|主要领导)$`)
+var leaders = byLast("省长 市长 县长 区长 州长 盟长 旗长 镇长 乡长 书记 局长 厅长 部长 主席 主任 秘书长 领导 领导同志 第一责任人 主要负责人 负责同志")
 
-func isLeader(s string) bool { return leaders.MatchString(s) }
-
-// completion finds the one body whose names begin with s, among sorted names; ok only where no other body's do.
-func completion(sorted []string, s string, tails map[string]meaning, reversed bool) (tail string, m meaning, ok bool) {
-	i, _ := slices.BinarySearch(sorted, s)
-	for ; i < len(sorted) && strings.HasPrefix(sorted[i], s); i++ {
-		t := sorted[i]
-		if len([]rune(t))-len([]rune(s)) > 3 {
-			continue
-		}
-		if reversed {
-			if len([]rune(t))-len([]rune(s)) > 2 {
-				continue
-			}
-			t = reverse(t)
-		}
-		if m.body != nil && m.body != tails[t].body {
-			return "", meaning{}, false
-		}
-		if tail == "" || len(t) < len(tail) {
-			tail, m = t, tails[t]
-		}
-	}
-	return tail, m, m.body != nil
-}
+func isLeader(s string) bool { return hasAnySuffix(s, leaders) }
 
 // formed is a body that no table holds: its name is the place and what is printed behind it.
 func (a *Agencies) formed(n name, s settled) Agency {
@@ -124,8 +138,8 @@ func (a *Agencies) formed(n name, s settled) Agency {
 		return a.partyCommittee(n, s)
 	}
 	kind := Government
-	for _, e := range ends {
-		if strings.HasSuffix(n.tail, e.end) {
+	for _, e := range endsBy[lastOf(n.tail)] {
+		if strings.HasSuffix(n.tail, e.text) {
 			kind = e.kind
 			break
 		}
@@ -203,11 +217,13 @@ func (a *Agencies) place(agency *Agency, s settled, tail string, n name) {
 	}
 }
 
+var noBrackets = strings.NewReplacer("(", "", ")", "")
+
 func key(region, name string) string {
 	if region == "" {
 		region = "-"
 	}
-	return region + "/" + strings.NewReplacer("(", "", ")", "").Replace(kg.FoldName(name))
+	return region + "/" + noBrackets.Replace(kg.FoldName(name))
 }
 
 func fullNames(d *gazetteer.Dictionary, regions []gazetteer.Region, tail string) (names []string) {

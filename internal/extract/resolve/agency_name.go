@@ -85,12 +85,25 @@ func inscribe(form, full, short string) string {
 		form = strings.Replace(form, "~委", "~委员会", 1)
 		form = strings.Replace(form, "~委员会员会", "~委员会", 1)
 	}
-	return strings.NewReplacer("~", full, "^", short).Replace(form)
+	var b strings.Builder
+	for _, r := range form {
+		switch r {
+		case '~':
+			b.WriteString(full)
+		case '^':
+			b.WriteString(short)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
+
+var placeMarks = strings.NewReplacer("中共~", "", "~", "", "^", "")
 
 // plain is a form without the marks for the place.
 func plain(form string) string {
-	return strings.NewReplacer("中共~", "", "~", "", "^", "").Replace(form)
+	return placeMarks.Replace(form)
 }
 
 // choose picks the official form closest to what is printed: 发改局 is 发展和改革局 even where the level's usual form is 委员会; a long form
@@ -99,6 +112,9 @@ func choose(b gazetteer.Body, level gazetteer.Level, municipality bool, printed 
 	usual := b.Forms(level)
 	if municipality {
 		usual = slices.Concat(b.City, b.Province)
+		if len(b.City) > 0 && strings.HasSuffix(b.City[0], "分局") { // 天津 has a 监管局, as provinces have
+			usual = slices.Concat(b.Province, b.City)
+		}
 	}
 	all := slices.Concat(usual, b.County, b.City, b.Province, b.Other)
 	if i := slices.IndexFunc(all, func(form string) bool { return kg.FoldName(gazetteer.Tail(form)) == printed }); i >= 0 {

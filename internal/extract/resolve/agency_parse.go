@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/internal/extract/gazetteer"
 	"policygraph/internal/kg"
@@ -121,7 +122,7 @@ func (a *Agencies) read(n *name, rest string, p place) bool {
 		return true
 	}
 	m, ok := a.tails[rest]
-	if !ok {
+	if !ok && strings.ContainsRune("人政", firstOf(rest)) {
 		for _, head := range []string{"人民政府", "政府"} {
 			if r, cut := strings.CutPrefix(rest, head); cut {
 				if m, ok = a.tails[r]; ok {
@@ -179,27 +180,33 @@ func (a *Agencies) readParty(n *name, rest string, p place) bool {
 	return a.readOffice(n, rest, p)
 }
 
+// offices are the characters with which the offices inside a body end.
+const offices = "处科办室股站所队心组"
+
 // readOffice takes rest for a body with one of its offices: 组织部人才办, 经发局经信处; alone, 商务处, for an office of the body before.
 func (a *Agencies) readOffice(n *name, rest string, p place) bool {
-	runes := []rune(rest)
-	if len(runes) < 3 || !strings.ContainsRune("处科办室股站所队心组", runes[len(runes)-1]) {
+	end := lastOf(rest)
+	length := 0
+	if !strings.ContainsRune(offices, end) {
 		return false
 	}
-	for cut := len(runes) - 2; cut >= 3; cut-- {
-		body := string(runes[:cut])
-		m, ok := a.tails[body]
-		inner := runes[cut:]
-		if _, _, level := cutWord(string(inner)); level {
-			continue // 市财政局市水利局 is two bodies
-		}
-		if !ok || !strings.ContainsRune("局委部厅办署府院会", runes[cut-1]) || len(inner) > 8 || strings.ContainsAny(string(inner[:len(inner)-1]), "局委部厅署") {
+	if length = utf8.RuneCountInString(rest); length < 3 {
+		return false
+	}
+	for body := range a.leading(rest) {
+		inner, size := rest[len(body):], length-utf8.RuneCountInString(body)
+		if size < 2 || size > 8 || length-size < 3 || !strings.ContainsRune("局委部厅办署府院会", lastOf(body)) ||
+			strings.ContainsAny(inner[:len(inner)-utf8.RuneLen(end)], "局委部厅署") {
 			continue
 		}
-		n.shape, n.place, n.tail, n.meaning, n.strong = known, p, body, m, true
-		n.note = join(n.note, fmt.Sprintf("「%s」是%s的内设机构", string(runes[cut:]), body))
+		if _, _, level := cutWord(inner); level {
+			continue // 市财政局市水利局 is two bodies
+		}
+		n.shape, n.place, n.tail, n.meaning, n.strong = known, p, body, a.tails[body], true
+		n.note = join(n.note, fmt.Sprintf("「%s」是%s的内设机构", inner, body))
 		return true
 	}
-	if p.kind == unsaid && len(runes) <= 6 && strings.ContainsRune("处科股", runes[len(runes)-1]) {
+	if p.kind == unsaid && length <= 6 && strings.ContainsRune("处科股", end) {
 		n.shape, n.tail = office, rest
 		return true
 	}
@@ -224,13 +231,12 @@ func (a *Agencies) readLeague(n *name) bool {
 
 // readBranch reads the local office of a body of the state: 国家税务总局湖州市税务局, 人民银行湖州市分行, 国网湖州供电公司.
 func (a *Agencies) readBranch(n *name) bool {
-	runes := []rune(n.text)
-	for cut := len(runes) - 2; cut >= 2; cut-- {
-		m, ok := a.tails[string(runes[:cut])]
-		if !ok || !hasBranches(m) {
+	for body := range a.leading(n.text) {
+		m, rest := a.tails[body], n.text[len(body):]
+		if utf8.RuneCountInString(rest) < 2 || !hasBranches(m) {
 			continue
 		}
-		p, tail, found := a.cutPlace(string(runes[cut:]))
+		p, tail, found := a.cutPlace(rest)
 		if !found || tail == "" || p.kind != spelled {
 			continue
 		}
@@ -258,15 +264,19 @@ func (a *Agencies) readDamaged(n *name, rest string, p place) bool {
 		n.bare = p.kind == unsaid
 		return take(m, rest, fmt.Sprintf("「%s」只剩职能，补全为%s", rest, m.body.ID))
 	}
-	length := len([]rune(rest))
+	length := utf8.RuneCountInString(rest)
 	if length < 3 {
 		return false
 	}
-	if tail, m, ok := completion(a.sorted, rest, a.tails, false); ok && (p.kind != unsaid || length >= 5) {
-		return take(m, tail, fmt.Sprintf("「%s」缺末尾，补全为%s", rest, tail))
+	if p.kind != unsaid || length >= 5 {
+		if tail, m, ok := a.completed(rest); ok {
+			return take(m, tail, fmt.Sprintf("「%s」缺末尾，补全为%s", rest, tail))
+		}
 	}
-	if tail, m, ok := completion(a.reversed, reverse(rest), a.tails, true); ok && length >= 4 {
-		return take(m, tail, fmt.Sprintf("「%s」缺开头，补全为%s", rest, tail))
+	if length >= 4 {
+		if tail, m, ok := a.begun(rest); ok {
+			return take(m, tail, fmt.Sprintf("「%s」缺开头，补全为%s", rest, tail))
+		}
 	}
 	return false
 }
@@ -274,6 +284,9 @@ func (a *Agencies) readDamaged(n *name, rest string, p place) bool {
 // clean folds a name and takes from it what is no part of it: blanks, quotation marks, stray angle brackets, brackets without a partner.
 func clean(raw string) (text, mended string) {
 	s := kg.FoldName(raw)
+	if s == raw && ideographs(s) { // of what is to be taken away it can hold nothing but this
+		return strings.TrimSuffix(s, "等"), ""
+	}
 	if strings.ContainsAny(raw, "<>") {
 		mended = "去掉了误入的尖括号"
 	}
@@ -284,7 +297,7 @@ func clean(raw string) (text, mended string) {
 	if open, shut := strings.Count(s, "("), strings.Count(s, ")"); open != shut {
 		s = strings.Trim(s, "()")
 		if strings.Count(s, "(") != strings.Count(s, ")") {
-			s = strings.NewReplacer("(", "", ")", "").Replace(s)
+			s = noBrackets.Replace(s)
 		}
 		mended = join(mended, "去掉了不成对的括号")
 	}

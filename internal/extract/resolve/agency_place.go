@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/internal/extract/gazetteer"
 )
@@ -33,8 +34,14 @@ var levelWords = []string{"自治区", "自治州", "自治县", "实验区", "�
 // Words in front of which 区 市 县 are part of another word: 区域合作办, 市场监管局, 县域办.
 var joined = []string{"区域", "区块", "区间", "区外", "区内", "市场", "市值", "市政", "县域", "省际", "省域", "市域", "镇域", "乡村", "乡镇", "州际", "旗下"}
 
+// wordFirsts are the characters with which a word of level begins, or one that makes it the speaker's own.
+var wordFirsts = firsts(levelWords, []string{"我", "本", "全"})
+
 // cutWord cuts a word of level from the front of s: 市科技局 gives 市 and 科技局, 我省发改委 gives 省.
 func cutWord(s string) (word, rest string, ok bool) {
+	if !wordFirsts.Has(firstOf(s)) {
+		return "", s, false
+	}
 	for _, own := range []string{"我", "本", "全"} {
 		if r, found := strings.CutPrefix(s, own); found {
 			if word, rest, ok = cutWord(r); ok {
@@ -87,13 +94,12 @@ func (a *Agencies) locateWord(w string) settled {
 	if issuer.Code == "" {
 		return settled{reason: fmt.Sprintf("「%s」指哪一地，文件没有说明", w)}
 	}
-	chain := append([]gazetteer.Region{issuer}, a.dictionary.Ancestors(issuer.Code)...)
-	i := slices.IndexFunc(chain, func(r gazetteer.Region) bool { return answersTo(r, w) })
+	i := slices.IndexFunc(a.chain, func(r gazetteer.Region) bool { return answersTo(r, w) })
 	switch {
 	case i == 0:
 		return settled{region: issuer, reason: fmt.Sprintf("「%s」指发布机构所在的%s", w, issuer.Name)}
 	case i > 0:
-		return settled{region: chain[i], reason: fmt.Sprintf("「%s」指%s的上级%s", w, issuer.Name, chain[i].Name)}
+		return settled{region: a.chain[i], reason: fmt.Sprintf("「%s」指%s的上级%s", w, issuer.Name, a.chain[i].Name)}
 	}
 	if w == "区" && issuer.Level == gazetteer.County { // a zone inside a county, whose name the letterhead did not give
 		return settled{region: issuer, zone: w, reason: fmt.Sprintf("「区」指%s的功能区，文件没有写明是哪一个", issuer.Name)}
@@ -123,25 +129,31 @@ func answersTo(r gazetteer.Region, w string) bool {
 // cutRegion cuts the name of a division from the front of s, the longest one behind which the rest can stand: 湖州市科技局,
 // 浙江省湖州市科技局, 安吉发改局.
 func (a *Agencies) cutRegion(s string, fits func(rest string) bool) (p place, rest string, ok bool) {
-	runes := []rune(s)
-	for end := min(len(runes), 15); end >= 2; end-- {
-		surface, rest := string(runes[:end]), string(runes[end:])
+	var last int // where the last character of the surface begins
+	for end := a.dictionary.Longest(s); ; end = last {
+		surface, rest := s[:end], s[end:]
+		_, size := utf8.DecodeLastRuneInString(surface)
+		if last = end - size; last <= 0 { // one character is no name
+			break
+		}
 		regions := a.dictionary.RegionsNamed(surface)
-		if len(regions) == 0 {
+		if len(regions) == 0 || utf8.RuneCountInString(surface) > 15 {
 			continue
 		}
 		whole := slices.ContainsFunc(regions, func(r gazetteer.Region) bool { return r.Name == surface })
-		if below, deeper, found := a.cutRegion(rest, fits); found && whole {
-			inside := slices.DeleteFunc(slices.Clone(below.regions), func(r gazetteer.Region) bool {
-				return !slices.ContainsFunc(regions, func(above gazetteer.Region) bool {
-					return r.Code != above.Code && a.dictionary.Within(r.Code, above.Code)
+		if whole {
+			if below, deeper, found := a.cutRegion(rest, fits); found {
+				inside := slices.DeleteFunc(slices.Clone(below.regions), func(r gazetteer.Region) bool {
+					return !slices.ContainsFunc(regions, func(above gazetteer.Region) bool {
+						return r.Code != above.Code && a.dictionary.Within(r.Code, above.Code)
+					})
 				})
-			})
-			if len(inside) > 0 {
-				return place{kind: spelled, regions: inside, surface: surface + below.surface}, deeper, true
+				if len(inside) > 0 {
+					return place{kind: spelled, regions: inside, surface: surface + below.surface}, deeper, true
+				}
 			}
 		}
-		splits := slices.ContainsFunc(joined, func(j string) bool { return strings.HasPrefix(string(runes[end-1:]), j) }) // 湖州|市场
+		splits := slices.ContainsFunc(joined, func(j string) bool { return strings.HasPrefix(s[last:], j) }) // 湖州|市场
 		if rest == "" || fits(rest) || whole && !splits {
 			return place{kind: spelled, regions: regions, surface: surface}, rest, true
 		}

@@ -3,7 +3,6 @@ package resolve
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"policygraph/internal/extract/gazetteer"
 	"policygraph/internal/kg"
@@ -39,6 +38,11 @@ func (a *Agencies) RecognizeDamaged(text string) bool {
 // the names in code points of s; what is no name lies between them.
 func (a *Agencies) Segment(s string) []kg.Span {
 	runes := []rune(s)
+	at := make([]int, 0, len(runes)+1) // byte of each code point
+	for i := range s {
+		at = append(at, i)
+	}
+	at = append(at, len(s))
 	const longest = 24
 	// best[i] is the cheapest way to cut runes[i:].
 	type step struct {
@@ -52,8 +56,11 @@ func (a *Agencies) Segment(s string) []kg.Span {
 			best[i].cost = best[i+1].cost
 			continue
 		}
-		for end := i + 2; end <= min(len(runes), i+longest); end++ {
-			cost, ok := a.piece(string(runes[i:end]), end-i)
+		if separates(runes[i]) || !unicode.IsLetter(runes[i]) {
+			continue
+		}
+		for end := i + 2; end <= min(len(runes), i+longest) && !separates(runes[end-1]); end++ {
+			cost, ok := a.piece(s[at[i]:at[end]], end-i)
 			if ok && cost+best[end].cost <= best[i].cost {
 				best[i] = step{cost + best[end].cost, end, true}
 			}
@@ -68,12 +75,19 @@ func (a *Agencies) Segment(s string) []kg.Span {
 	return out
 }
 
+// separates tells a character that no name holds.
+func separates(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\u3000', '、', '，', ',', ';', '；', '。', '/', '：', ':':
+		return true
+	}
+	return false
+}
+
 // piece is what it costs to take s for one name: little for a body of the table, more for one by form, so that the longest known names
 // win and a form never swallows two of them.
 func (a *Agencies) piece(s string, length int) (cost int, ok bool) {
-	first, _ := utf8.DecodeRuneInString(s)
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if strings.ContainsAny(s, " \t\n\r\u3000、，,;；。/：:") || !unicode.IsLetter(first) || !unicode.IsLetter(last) && last != ')' && last != '）' {
+	if last := lastOf(s); !unicode.IsLetter(last) && last != ')' && last != '）' || a.hopeless(s) {
 		return 0, false
 	}
 	n := a.parse(s)
@@ -104,8 +118,7 @@ func (a *Agencies) piece(s string, length int) (cost int, ok bool) {
 // Issuer resolves the name of a letterhead, which says its place in full, and finds the region whose document it is: 湖州市 for
 // 湖州市区域合作办, the country for 国务院办公厅; zero where the name does not tell.
 func (a *Agencies) Issuer(text string) (Agency, gazetteer.Region) {
-	free := *a
-	free.ctx = Context{}
+	free := a.Table.Agencies(Context{})
 	if first, rest, several := strings.Cut(text, "等"); several && strings.HasSuffix(rest, "部门") { // 教育部等九部门
 		text = first
 	}

@@ -1,26 +1,33 @@
 // Package text gives a document's text by code point: slices of the original, and a folded twin whose offsets are the same.
 package text
 
-import "policygraph/internal/kg"
+import (
+	"unicode/utf8"
+
+	"policygraph/internal/kg"
+)
 
 // Text is an immutable text addressed by Unicode code point. Folded()[i] is the folded form of Runes()[i].
 type Text struct {
 	s             string
 	runes, folded []rune
+	at            []int32 // byte of s at which each code point begins, and the end
 }
 
 // New makes a Text of valid UTF-8.
 func New(s string) Text {
-	runes := []rune(s)
-	folded := make([]rune, len(runes))
-	for i, r := range runes {
-		if r >= 0x4e00 && r <= 0x9fff { // most of a Chinese text folds to itself
-			folded[i] = r
-			continue
+	n := utf8.RuneCountInString(s)
+	t := Text{s: s, runes: make([]rune, n), folded: make([]rune, n), at: make([]int32, n+1)}
+	i := 0
+	for at, r := range s {
+		t.runes[i], t.folded[i], t.at[i] = r, r, int32(at)
+		if r < 0x4e00 || r > 0x9fff { // most of a Chinese text folds to itself
+			t.folded[i] = kg.FoldRune(r)
 		}
-		folded[i] = kg.FoldRune(r)
+		i++
 	}
-	return Text{s: s, runes: runes, folded: folded}
+	t.at[n] = int32(len(s))
+	return t
 }
 
 // String is the whole text as it was given.
@@ -36,7 +43,12 @@ func (t Text) Runes() []rune { return t.runes }
 func (t Text) Folded() []rune { return t.folded }
 
 // Slice is the original text of a span.
-func (t Text) Slice(s kg.Span) string { return string(t.runes[s.Start:s.End]) }
+func (t Text) Slice(s kg.Span) string {
+	if s == (kg.Span{}) {
+		return "" // also of the zero Text
+	}
+	return t.s[t.at[s.Start]:t.at[s.End]]
+}
 
 // FoldedSlice is the folded text of a span.
 func (t Text) FoldedSlice(s kg.Span) string { return string(t.folded[s.Start:s.End]) }
