@@ -26,6 +26,7 @@ import (
 //	region 某市 330500 = 某                    code, then the forms
 //	platform 某研究院 ~organization = 研究院     also right as an organization
 //	§ 2 (一) 标题                               section: level, ordinal (in brackets: lost in the text), title
+//	§ -                                        what follows stands under no heading
 //	target 指标 达到 **%                        indicator, comparator ("-" for none), value; belongs to the section or task above
 //	+ 3 标题                                    task: number ("-" for none), first words of its title
 //	  titled 另一种标题                          another accepted title; "untitled": the item has none

@@ -35,6 +35,14 @@ func (t placed) line(at kg.Span) kg.Span {
 	return t.trim(at)
 }
 
+// cellEnd is the end of the cell before to, where the next cell begins there; else to.
+func (t placed) cellEnd(from, to int) int {
+	if to-3 > from && string(t.runes[to-3:to]) == " | " {
+		return to - 3
+	}
+	return to
+}
+
 func (t placed) trim(s kg.Span) kg.Span {
 	blank := func(r rune) bool { return r == ' ' || r == '\u3000' || r == '\r' || r == '\n' || r == '\t' }
 	for s.Start < s.End && blank(t.runes[s.Start]) {
@@ -81,6 +89,10 @@ func (p *parser) around(at kg.Span) kg.Span {
 func (p *parser) heading(rest string) error {
 	if err := p.closeTask(); err != nil {
 		return err
+	}
+	if rest == "-" {
+		p.section = -1
+		return nil
 	}
 	f := strings.SplitN(rest, " ", 3)
 	level, err := strconv.Atoi(f[0])
@@ -181,7 +193,7 @@ func (p *parser) statement(words string) error {
 	if p.group > 1 {
 		p.clause.Start = p.says.End
 	}
-	p.says, p.inTask, p.clause.End = at, at.End, at.Start
+	p.says, p.inTask, p.clause.End = at, at.End, p.text.cellEnd(p.clause.Start, at.Start)
 	if p.clause.Len() == 0 {
 		p.clause = kg.Span{Start: at.End, End: p.task.Span.End}
 	}

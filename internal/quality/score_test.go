@@ -202,6 +202,29 @@ func TestAnOpenGoldCountsOnlyWhoAnswers(t *testing.T) {
 	}
 }
 
+func TestNamesThatWereNotAnnotatedCountNeitherWay(t *testing.T) {
+	full, err := readSmall(t, smallGold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := readSmall(t, strings.Replace(smallGold, "\n", "\nnames open\n", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := answer(full)
+	r.Tasks[0].Regions = nil
+	r.Tasks[0].Platforms = append(r.Tasks[0].Platforms, r.Tasks[0].Platforms[0])
+	got := Score(g, r)
+	for _, metric := range []string{"regions", "platforms", "deadlines", "targets", "partner_regions"} {
+		if got.Row(metric).Measured() {
+			t.Errorf("%s was measured:\n%s", metric, got.Table())
+		}
+	}
+	if got.Row("triples").Hits != 4 {
+		t.Errorf("got\n%s\nwant 4 right triples", got.Table())
+	}
+}
+
 func TestReportsNameEachMiss(t *testing.T) {
 	g, err := readSmall(t, smallGold)
 	if err != nil {
@@ -272,6 +295,30 @@ func TestReadGivesAStatementThatOpensItsTaskWhatFollows(t *testing.T) {
 	clause := g.Tasks[0].Duties[0].Clause
 	if got, want := string([]rune(g.Text)[clause.Start:clause.End]), "推广竹代塑。"; got != want {
 		t.Errorf("clause: got %q, want %q", got, want)
+	}
+}
+
+func TestReadFindsTitlesInLinesAndCells(t *testing.T) {
+	for _, tt := range []struct{ claim, text, gold, task, clause string }{
+		{"in a text without line ends", "竹产业要点 1.建设竹林基地。（市林业局牵头）2.推广竹代塑。（市林业局牵头）",
+			"inline\n+ 2 推广竹代塑\n  to （市林业局牵头）\n  says （市林业局牵头）\n  lead 市林业局", "推广竹代塑。（市林业局牵头）", "推广竹代塑。"},
+		{"in a cell", "主体培育与示范推广 | 推广竹代塑 | 市林业局", "+ - 推广竹代塑\n  says 市林业局\n  lead 市林业局", "主体培育与示范推广 | 推广竹代塑 | 市林业局", "推广竹代塑"},
+		{"under no heading, with what it covers told", "一、主体\n1.推广竹代塑，由市林业局牵头，明年完成。", "§ 1 一 主体\n§ -\n+ 1 推广竹代塑\n  says 由市林业局牵头，\n  covers 推广竹代塑，由市林业局牵头，明年完成\n  lead 市林业局",
+			"1.推广竹代塑，由市林业局牵头，明年完成。", "推广竹代塑，由市林业局牵头，明年完成"},
+	} {
+		files := fstest.MapFS{"plan.txt": {Data: []byte(tt.text)}, "small.gold": {Data: []byte("text plan.txt\nagency 丽水市林业局 = 市林业局\n" + tt.gold + "\n")}}
+		g, err := Read(files, "small.gold")
+		if err != nil {
+			t.Errorf("%s: %v", tt.claim, err)
+			continue
+		}
+		task, text := g.Tasks[0], []rune(g.Text)
+		if got := string(text[task.Span.Start:task.Span.End]); got != tt.task || task.Section >= 0 {
+			t.Errorf("%s: task %q in section %d, want %q in none", tt.claim, got, task.Section, tt.task)
+		}
+		if c := task.Duties[0].Clause; string(text[c.Start:c.End]) != tt.clause {
+			t.Errorf("%s: clause %q, want %q", tt.claim, string(text[c.Start:c.End]), tt.clause)
+		}
 	}
 }
 

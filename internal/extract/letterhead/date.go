@@ -164,6 +164,11 @@ func (r reader) dated(v Value) Value {
 	if !v.Said() {
 		return Value{}
 	}
+	if v.Span.Len() == 0 { // it stands beside the text
+		beside := reader{folded: text.New(v.Text).Folded()}
+		iso, _, _ := beside.date(0, len(beside.folded))
+		return Value{Text: iso, From: v.From}
+	}
 	iso, next, _ := r.date(v.Span.Start, v.Span.End)
 	if iso == "" {
 		return Value{}

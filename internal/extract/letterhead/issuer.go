@@ -34,7 +34,9 @@ func (r reader) issuers(signers []Value) []Value {
 	for _, v := range doubtful {
 		add(v)
 	}
-	add(r.place())
+	place := r.place()
+	add(r.inner(place))
+	add(place)
 	return found
 }
 
@@ -44,7 +46,7 @@ func (r reader) org(end int) bool {
 		return false
 	}
 	switch r.folded[end-1] {
-	case '府', '院', '厅', '局', '委', '会', '室', '部', '署', '办', '处', '司', '团', '组', '行', '社':
+	case '府', '院', '厅', '局', '委', '会', '室', '部', '署', '办', '处', '司', '团', '组', '行', '社', '联', '协':
 		return true
 	}
 	return false
@@ -124,8 +126,11 @@ func (r reader) titleIssuers() (found []Value) {
 		if i < end && !text.Blank(r.folded[i]) && r.folded[i] != '、' {
 			continue
 		}
-		if i-start >= 3 && r.org(i) {
-			v := kg.Span{Start: start, End: i}
+		v := kg.Span{Start: start, End: i}
+		if others := r.find(v, "等"); others > start+2 && r.at(i-2, i, "部门") { // 教育部等九部门
+			v.End = others
+		}
+		if v.Len() >= 3 && r.org(v.End) {
 			found = append(found, Value{Text: r.joined(v), Span: v, From: FromTitle})
 		}
 		start = i + 1
@@ -187,6 +192,32 @@ func (r reader) place() Value {
 		if r.at(start, s.End, "国务院") || r.find(v, "关于") >= 0 {
 			break
 		}
+		return Value{Text: r.joined(v), Span: v, From: FromPlace}
+	}
+	return Value{}
+}
+
+// inner is a place with the district or county that the title names right behind it: 某市｜城南区“百日行动”清单.
+func (r reader) inner(outer Value) Value {
+	s := r.tree.Title
+	if !outer.Said() {
+		return Value{}
+	}
+	start := outer.Span.End
+	for i := start + 1; i < min(s.End, start+6); i++ {
+		c := r.folded[i]
+		if c < 0x4e00 || c > 0x9fff {
+			break
+		}
+		if c != '区' && c != '县' && c != '市' && c != '旗' || i-start < 2 && c != '县' {
+			continue
+		}
+		for _, w := range []string{"城", "市", "社", "园", "地", "示范", "开发", "高新", "试验", "功能", "先行", "保税", "度假", "景"} {
+			if r.at(i-len([]rune(w)), i, w) {
+				return Value{}
+			}
+		}
+		v := kg.Span{Start: outer.Span.Start, End: i + 1}
 		return Value{Text: r.joined(v), Span: v, From: FromPlace}
 	}
 	return Value{}

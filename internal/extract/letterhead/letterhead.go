@@ -172,7 +172,8 @@ func (r reader) runTogether(line kg.Span) bool {
 		if b.Span.Start > line.Start {
 			break
 		}
-		if b.Span.Len() >= 800 && b.Kind != document.Table && b.Span.Contains(line) {
+		long := b.Span.Len() >= 800 || b.Span.Len() >= 240 && 2*b.Span.Len() > r.text.Len() // most of a short document
+		if long && b.Kind != document.Table && b.Span.Contains(line) {
 			return true
 		}
 	}
@@ -180,15 +181,7 @@ func (r reader) runTogether(line kg.Span) bool {
 }
 
 // at tells whether the word stands at i.
-func (r reader) at(i, end int, word string) bool {
-	for _, w := range word {
-		if i < 0 || i >= end || r.folded[i] != w {
-			return false
-		}
-		i++
-	}
-	return true
-}
+func (r reader) at(i, end int, word string) bool { return text.StandsAt(r.folded, i, end, word) }
 
 // find is the place of the first occurrence of the word in s, -1 for none.
 func (r reader) find(s kg.Span, word string) int {

@@ -26,7 +26,7 @@ func (r reader) period() Period {
 	whole := kg.Span{Start: r.tree.Body.Start, End: r.tree.Body.End}
 	for _, w := range []string{"规划期", "实施期", "计划期"} {
 		for i := whole.Start; i < whole.End; i++ {
-			if !r.at(i, whole.End, w) {
+			if i+2 >= whole.End || r.folded[i+2] != '期' || !r.at(i, whole.End, w) {
 				continue
 			}
 			if p, ok := r.years(kg.Span{Start: i, End: min(i+24, whole.End)}); ok {

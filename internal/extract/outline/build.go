@@ -87,12 +87,17 @@ func (d *draft) build(from, to int) {
 
 // attach gives an unnumbered line to the node that is open.
 func (d *draft) attach(i int) {
-	if len(d.stack) == 0 {
+	if len(d.stack) == 0 || d.lines[i].table < 0 && d.remark(d.lines[i].span) {
 		d.loose = append(d.loose, i)
 		return
 	}
 	n := &d.nodes[d.stack[len(d.stack)-1]]
 	n.paras = append(n.paras, i)
+}
+
+// remark tells a note below a list or table, which is no part of its last item: 注：列第一位的牵头。
+func (d *draft) remark(s kg.Span) bool {
+	return d.at(s.Start, s.End, "注:") || d.at(s.Start, s.End, "备注:")
 }
 
 // open makes a node of line i in its place, after mending what was lost before it.

@@ -1,6 +1,10 @@
 package outline
 
-import "policygraph/internal/kg"
+import (
+	"strings"
+
+	"policygraph/internal/kg"
+)
 
 // decide tells headings from items, from the top down.
 func (d *draft) decide() {
@@ -43,13 +47,19 @@ func (d *draft) heading(i int) bool {
 	case !bare:
 		return false
 	}
-	duties, last, rows := 0, false, false
+	duties, last, rows, labels := 0, false, false, false
 	for _, p := range n.paras {
 		l := d.lines[p]
 		if l.table >= 0 {
 			rows = true
 			continue
 		}
+		labeled := l.duty == onlyDuty || labels && d.labeled(l.span)
+		if labels && labeled { // 牵头单位：…（换行）配合单位：…（换行）完成时限：… is one statement
+			last = true
+			continue
+		}
+		labels = labeled
 		if last = l.duty >= endDuty; last {
 			duties++
 		}
@@ -61,6 +71,17 @@ func (d *draft) heading(i int) bool {
 		return false
 	}
 	return duties != 1 || !last // one statement at the end answers for all that stands under the line
+}
+
+// labeled tells a line that goes on with what labels above it say: 完成时限：2027年6月.
+func (t page) labeled(s kg.Span) bool {
+	for i := s.Start + 2; i < min(s.End, s.Start+8); i++ {
+		if t.folded[i] == ':' {
+			word := string(t.folded[s.Start:i])
+			return strings.Contains(word, "时限") || strings.Contains(word, "时间") || strings.Contains(word, "期限") || strings.Contains(word, "责任") || strings.Contains(word, "领导") || strings.Contains(word, "联系")
+		}
+	}
+	return false
 }
 
 // heads tells whether a node's line is no more than a heading.
@@ -88,9 +109,10 @@ func (d *draft) absorbs(i int, bare bool) bool {
 			ended++
 		}
 	}
-	lastOnly := duties == 1 && d.duties(n.kids[len(n.kids)-1]) && len(n.kids) > 1
+	last := n.kids[len(n.kids)-1]
+	lastOnly := duties == 1 && d.duties(last) && len(n.kids) > 1
 	switch {
-	case lastOnly && d.separate(n.kids[len(n.kids)-1]):
+	case (lastOnly || len(n.kids) == 1 && d.nodes[last].mark.style > arabicPar) && d.separate(last): // ①…；②…。 on one line
 		return true
 	case duties > 0 && !(lastOnly && (n.mark.style >= arabic || d.groups)):
 		return false

@@ -96,7 +96,7 @@ func (t page) titleLine(body document.Body, s kg.Span) bool {
 
 // kinds are the words that a document's title ends with.
 var kinds = []string{"规划纲要", "规划", "计划", "方案", "意见", "通知", "办法", "规定", "决定", "批复", "要点", "工作报告", "纲要", "细则", "条例", "公告", "通告", "若干措施", "政策措施", "措施",
-	"清单", "的函", "复函", "预案", "指南", "分解表", "分工表", "任务书", "任务分工", "任务分解", "行动", "若干政策", "政策", "报告", "章程", "协议", "责任制", "工作安排", "标准", "目录", "导则", "指引", "倡议书", "建议", "答复", "分工"}
+	"清单", "的函", "复函", "预案", "指南", "分解表", "分工表", "项目表", "任务表", "责任表", "计划表", "安排表", "一览表", "台账", "任务书", "任务分工", "任务分解", "行动", "若干政策", "政策", "报告", "章程", "协议", "责任制", "工作安排", "标准", "目录", "导则", "指引", "倡议书", "建议", "答复", "解读", "分工"}
 
 // kindOfDocument tells whether a span ends with the word for a kind of document; brackets and quotes after it are
 // let pass: …规划（2021—2025年）, …方案》, …计划_某市人民政府.
@@ -135,11 +135,13 @@ func (t page) kindOfDocument(s kg.Span) bool {
 	return false
 }
 
-// issues tells a title that issues another document, so that it ends with 通知 and not before.
+// issues tells a title that issues another document, so that it ends with 通知 and not before. A headline does not: 某市委印发《…意见》.
 func (t page) issues(s kg.Span) bool {
+	about := false
 	for i := s.Start; i+1 < s.End; i++ {
-		if t.folded[i] == '印' && t.folded[i+1] == '发' || t.folded[i] == '转' && t.folded[i+1] == '发' {
-			return true
+		about = about || t.at(i, s.End, "关于")
+		if t.at(i, s.End, "印发") || t.at(i, s.End, "转发") {
+			return about || !t.at(i+2, s.End, "《")
 		}
 	}
 	return false

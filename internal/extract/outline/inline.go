@@ -19,7 +19,8 @@ func (t page) split(lines []line) []line {
 			parts = append(parts, l)
 			continue
 		}
-		cuts := t.cuts(nil, l.span, 0)
+		var counts [len(levels)]int
+		cuts := t.cuts(nil, l.span, 0, &counts)
 		first := l.span.End
 		if len(cuts) > 0 {
 			first = cuts[0]
@@ -74,12 +75,24 @@ func (t page) closed(s kg.Span) int {
 // levels are the styles that are looked for inside a line, the highest first.
 var levels = [...]style{han, hanParen, arabic, arabicPar}
 
-// cuts finds where numbered lines begin inside s, in order.
-func (t page) cuts(found []int, s kg.Span, level int) []int {
+// cuts finds where numbered lines begin inside s, in order. counts are the last numbers of each level: under the next heading a count may
+// go on where it stopped.
+//
+//	（一）道路1.修路。…2.架桥。…（二）林业3.育苗。…
+func (t page) cuts(found []int, s kg.Span, level int, counts *[len(levels)]int) []int {
 	for ; level < len(levels); level++ {
-		chain := t.chain(s, levels[level])
+		chain := t.chain(s, levels[level], 1)
 		if len(chain) < 2 {
-			continue
+			chain = nil
+			if last := counts[level]; last > 0 {
+				chain = t.chain(s, levels[level], last+1)
+			}
+			if len(chain) == 0 {
+				continue
+			}
+			counts[level] += len(chain)
+		} else {
+			counts[level] = len(chain)
 		}
 		for i, at := range chain {
 			end := s.End
@@ -87,20 +100,19 @@ func (t page) cuts(found []int, s kg.Span, level int) []int {
 				end = chain[i+1]
 			}
 			if i == 0 {
-				found = t.cuts(found, kg.Span{Start: s.Start, End: at}, level+1)
+				found = t.cuts(found, kg.Span{Start: s.Start, End: at}, level+1, counts)
 			}
 			found = append(found, at)
-			found = t.cuts(found, kg.Span{Start: at + 1, End: end}, level+1)
+			found = t.cuts(found, kg.Span{Start: at + 1, End: end}, level+1, counts)
 		}
 		return found
 	}
 	return found
 }
 
-// chain finds the places of 1, 2, 3 … of one style in s.
-func (t page) chain(s kg.Span, want style) (places []int) {
+// chain finds the places of next, next+1, next+2 … of one style in s.
+func (t page) chain(s kg.Span, want style, next int) (places []int) {
 	f := t.folded
-	next := 1
 	for i := s.Start; i < s.End; i++ {
 		if !starts(f[i], want) || i > s.Start && !parts(f, i, want) {
 			continue

@@ -1,6 +1,11 @@
 package outline
 
-import "policygraph/internal/kg"
+import (
+	"unicode/utf8"
+
+	"policygraph/internal/extract/text"
+	"policygraph/internal/kg"
+)
 
 // standardTitles are the headings that plans of every kind share. Where one begins a line and no stop follows, the stop was lost.
 var standardTitles = []string{"总体要求", "总体思路", "总体目标", "指导思想", "基本原则", "工作原则", "发展目标", "主要目标", "工作目标", "行动目标", "目标任务", "主要任务",
@@ -24,15 +29,7 @@ func (t page) standard(s kg.Span) int {
 }
 
 // at tells whether the word stands at i.
-func (t page) at(i, end int, word string) bool {
-	for _, r := range word {
-		if i < 0 || i >= end || t.folded[i] != r {
-			return false
-		}
-		i++
-	}
-	return true
-}
+func (t page) at(i, end int, word string) bool { return text.StandsAt(t.folded, i, end, word) }
 
 // The words with which the body of an item begins. prepositions never stand inside a name; strong verbs hardly do (优化升级); weak ones
 // do often (推进机制, 实施方案) and need more room; manners begin a clause together with the verb after them (积极参与, 联合编制).
@@ -80,9 +77,22 @@ func (t page) opening(title kg.Span, comma int) int {
 	return 0
 }
 
+// openers are the characters with which a body may begin.
+var openers = func() (set text.RuneSet) {
+	for _, words := range [][]string{{"以", "由"}, prepositions, strong, weak, manners, works} {
+		for _, w := range words {
+			set.Add([]rune(w)[0])
+		}
+	}
+	return set
+}()
+
 // opens tells whether a body may begin at i.
 func (t page) opens(i int, title kg.Span, comma int) bool {
 	f := t.folded
+	if !openers.Has(f[i]) {
+		return false
+	}
 	if f[i] == '以' {
 		return t.withAxis(i, title.End)
 	}
@@ -111,6 +121,11 @@ func (t page) opens(i int, title kg.Span, comma int) bool {
 		verb := max(t.oneOf(next, comma, prepositions), t.oneOf(next, comma, strong), t.oneOf(next, comma, weak), t.oneOf(next, comma, verbs))
 		return verb > 0 && comma-next >= verb+3 && t.oneOf(next+verb, comma, nouns) == 0
 	}
+	if t.complete(title.Start, i) {
+		if w := t.oneOf(i, comma, works); w > 0 && comma-i >= w+4 && !contains(joints, f[i+w]) && t.oneOf(i+w, comma, nouns) == 0 {
+			return true
+		}
+	}
 	if w := t.oneOf(i, comma, weak); w > 0 {
 		next := i + w
 		if next < comma && (f[next] == '“' || f[next] == '《') {
@@ -120,6 +135,23 @@ func (t page) opens(i int, title kg.Span, comma int) bool {
 	}
 	return false
 }
+
+// complete tells whether the title before i ends in a word that ends its phrase, so that even a weak verb begins the body:
+// 提升花卉产业水平｜建设温室大棚.
+func (t page) complete(start, i int) bool {
+	for _, w := range goals {
+		if n := utf8.RuneCountInString(w); i-n >= start+2 && t.at(i-n, i, w) {
+			return w != "质量" || t.folded[i-n-1] != '高' // 高质量发展
+		}
+	}
+	return false
+}
+
+// goals are words for what a title promises to raise; works are verbs that may follow them.
+var (
+	goals = []string{"水平", "质量", "效率", "规模", "档次", "品质", "效益", "活力", "竞争力", "影响力", "吸引力", "知名度", "力度", "步伐", "短板", "瓶颈"}
+	works = []string{"建设", "办好", "新建", "改造", "扩建", "发展", "发放", "修建", "启动", "完成", "遴选", "推广", "打造", "开展", "构建", "建立", "建成", "举办", "培育", "引进", "创建", "制定", "编制", "实施", "培养", "成立", "设立", "布局"}
+)
 
 // nominal tells a short end of a clause that a noun for a measure closes: …湿地｜巩固提升行动.
 func (t page) nominal(i, comma int) bool {
@@ -153,7 +185,7 @@ var axes = []string{"轴", "切入点", "核心", "重点", "主体", "主线", 
 func (t page) dangling(start, at int) bool {
 	for _, words := range [][]string{prepositions, strong, weak, manners, actors, transitive} {
 		for _, w := range words {
-			n := len([]rune(w))
+			n := utf8.RuneCountInString(w)
 			if at-n >= start && t.at(at-n, at, w) {
 				return true
 			}

@@ -149,6 +149,24 @@ func TestHeadingsAndItems(t *testing.T) {
 			#一 工作任务
 			1 整治市场…
 			2 改造菜场`},
+		{"parts on one line with one statement below", `
+一、工作任务
+1.整治市场
+①清理占道；②规范招牌。
+责任单位：市城管局
+2.改造菜场。年内完成三处。（市商务局牵头）`, `
+			#一 工作任务
+			1 整治市场…
+			2 改造菜场`},
+		{"a remark below the items is no part of the last", `
+一、工作任务
+1.整治市场。每日巡查。
+2.改造菜场。年内完工。
+注：以上任务按季通报。`, `
+			#一 工作任务
+			1 整治市场
+			2 改造菜场
+			- 注：以上`},
 		{"parts with statements of their own are items", `
 一、工作任务
 （一）整治市场
@@ -302,6 +320,25 @@ func TestDocumentInOneLine(t *testing.T) {
 			2 建驿站
 			二 架桥
 			三 保障措施`},
+	})
+}
+
+func TestShortDocumentInOneLine(t *testing.T) {
+	run(t, []example{
+		{"a line that is most of the document is cut, and a count goes on under the next heading",
+			"某县旅游工作要点 为发展旅游，制定本要点。一、重点任务（一）修路1.建绿道。沿湖修建绿道二十公里，完善标识标线和照明设施，年内完工。2.建驿站。新建驿站六处，配备充电桩和公厕，委托专业公司管护。" +
+				"（二）架桥3.修老桥。加固石桥三座，保留原有风貌，设置限载标志，请专家验收。4.建新桥。在南门建人行桥一座，连通两岸步道，同步绿化，布设照明，铺装沿岸石板路面，配建观景台和休息座椅，完工后向游客免费开放。二、保障措施（一）加强领导。成立专班，按月调度，将完成情况纳入年度考评。（二）加大投入。落实专项资金，引导群众投工投劳，用好闲置校舍和农房。", `
+			- 为发展旅
+			#一 重点任务
+			##一 修路
+			1 建绿道
+			2 建驿站
+			##二 架桥
+			3 修老桥
+			4 建新桥
+			#二 保障措施
+			一 加强领导
+			二 加大投入`},
 	})
 }
 

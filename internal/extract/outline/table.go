@@ -183,7 +183,7 @@ func (t page) rowItem(g grid, row int) Item {
 	cells := g.rows[row]
 	item := Item{Kind: Row, Span: rowSpan(t.text, cells), Row: row}
 	title := -1
-	if c := g.title - (g.columns - len(cells)); g.title >= 0 && c >= 0 && c < len(cells) && cells[c].Span.Len() > 0 {
+	if c := g.title - (g.columns - len(cells)); g.title >= 0 && c >= 0 && c < len(cells) && cells[c].Span.Len() > 0 && !t.number(cells[c].Span) {
 		title = c
 	}
 	for c, cell := range cells {

@@ -1,6 +1,8 @@
 package outline
 
 import (
+	"strings"
+
 	"policygraph/internal/extract/text"
 	"policygraph/internal/kg"
 )
@@ -15,13 +17,30 @@ func (t page) tail(lines []line, from int) int {
 			return t.unsigned(lines, from, end)
 		case l.skip || t.date(l.span) || t.furniture(l.span) || t.docNumber(l.span):
 			end = i
-		case i+1 < len(lines) && i+1 == end && t.signs(lines, i):
+		case i+1 < len(lines) && i+1 == end && t.signs(lines, i), t.comesIntoForce(l.span):
 			end = i
 		case l.span.Len() > 30 || t.folded[l.span.End-1] == '。':
 			return t.unsigned(lines, from, end)
 		}
 	}
 	return end
+}
+
+// comesIntoForce tells the closing sentence of a document: 本措施自印发之日起施行，有效期三年。
+func (t page) comesIntoForce(s kg.Span) bool {
+	if t.folded[s.Start] != '本' {
+		return false
+	}
+	for i := s.Start + 2; i+1 < min(s.End, s.Start+12); i++ {
+		if t.folded[i] == '自' {
+			for _, w := range []string{"施行", "实施", "执行", "生效"} {
+				if strings.Contains(string(t.folded[i:min(s.End, i+24)]), w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // unsigned lets the tail begin with the signature where one stands right above.

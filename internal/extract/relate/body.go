@@ -34,7 +34,14 @@ func (s *scanner) body(sp kg.Span, role kg.Predicate, strict bool) []part {
 		if s.saidForAll(segment) {
 			continue
 		}
-		if !b.segment(s.trim(segment)) {
+		sp := s.trim(segment)
+		if s.onlyDate(sp) {
+			continue
+		}
+		if sp.End < segment.End && s.text[sp.End] == ':' { // a label with nothing behind it
+			sp.End++
+		}
+		if !b.segment(sp) {
 			return nil
 		}
 	}
@@ -42,6 +49,21 @@ func (s *scanner) body(sp kg.Span, role kg.Predicate, strict bool) []part {
 		return nil
 	}
 	return b.parts
+}
+
+// onlyDate tells a date with no more than what is to happen by then: 2027年6月底前完成, 长期坚持.
+func (s *scanner) onlyDate(sp kg.Span) bool {
+	if sp.Len() < 2 || sp.Len() > 20 {
+		return false
+	}
+	t := string(s.text[sp.Start:sp.End])
+	for _, w := range []string{"力争", "到", "于", "在"} {
+		t = strings.TrimPrefix(t, w)
+	}
+	for _, w := range []string{"完成", "推进", "坚持", "实施", "建成", "前", "底", "并", "年", "月", "日", "持续", "长期", "全", "每", "取得明显成效", "取得突破", "季度", "上半", "下半", "常态化", "启动", "验收"} {
+		t = strings.ReplaceAll(t, w, "")
+	}
+	return strings.Trim(t, "0123456789*- ~") == ""
 }
 
 func (b *bodyReader) segment(sp kg.Span) bool {

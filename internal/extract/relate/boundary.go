@@ -13,7 +13,14 @@ type reach struct {
 	open   bool
 	runsOn bool // text runs into the first name without a sign between them
 	by     bool // 由 stands before it
+
+	helpers []name // behind 会同: 由A会同B
 }
+
+var (
+	together    = []rune("会同")
+	verbalRunes = runesOf(strings.Join(verbal, " ") + " 改善 优化 建设 新建")
+)
 
 // walkLeft finds the names before the verb at v that nothing brackets. Over 、 it goes on as long as whole names stand there; the first
 // piece that is no name ends it, and gives its longest ending that is one: 翻新两座看台市体育局 gives 市体育局. With damaged, names
@@ -33,7 +40,7 @@ func (s *scanner) walkLeft(lo, v int, damaged bool) (reach, bool) {
 			b = open
 			continue
 		}
-		if strings.ContainsRune("。;,:!?\n([“”‘’\"《》*|", r) {
+		if !ideograph(r) && strings.ContainsRune("。;,:!?\n([“”‘’\"《》*|", r) {
 			break
 		}
 		b--
@@ -47,6 +54,17 @@ func (s *scanner) walkLeft(lo, v int, damaged bool) (reach, bool) {
 	}
 	if by >= 0 {
 		names, open := s.list(kg.Span{Start: by + 1, End: v})
+		for i := by + 3; i < v-2; i++ {
+			if !hasPrefix(s.text, i, v, together) {
+				continue
+			}
+			lead, _ := s.list(kg.Span{Start: by + 1, End: i})
+			helpers, _ := s.list(kg.Span{Start: i + len(together), End: v})
+			if len(lead) > 0 && len(helpers) > 0 && s.allKnown(lead) && s.specific(lead) && s.allKnown(helpers) {
+				return reach{names: lead, start: by, by: true, helpers: helpers}, true
+			}
+			return reach{}, false
+		}
 		if len(names) > 0 && s.allKnown(names) && s.specific(names) {
 			return reach{names: names, start: by, open: open, by: true}, true
 		}
@@ -80,6 +98,9 @@ func (s *scanner) whole(p kg.Span, damaged, first, others bool) (names []name, o
 		return nil, false, false
 	}
 	for _, n := range names {
+		if s.led(n) {
+			return nil, false, false
+		}
 		fine := generic(n.text) || s.leveled(n.text) || !s.swallowed(n) && (s.isKnown(n.text) || damaged && s.isDamaged(n.text))
 		if !fine && !first && others {
 			fine = shaped(n.text) && n.span.Len() <= 12
@@ -89,6 +110,12 @@ func (s *scanner) whole(p kg.Span, damaged, first, others bool) (names []name, o
 		}
 	}
 	return names, open, true
+}
+
+// led tells a name with a word of the sentence before it: 如市水利局. The table knows those that begin so: 经信局.
+func (s *scanner) led(n name) bool {
+	r := []rune(n.text)
+	return len(r) > 3 && strings.ContainsRune("如即经据但而且并仍均已将把被对向从因若", r[0]) && !s.isSure(n.text) && s.isKnown(string(r[1:]))
 }
 
 // swallowed tells a name that only its form makes one and that ends in a body of the table: 分批翻新体育局. At the head of a sentence
@@ -167,7 +194,8 @@ func (s *scanner) beginning(p kg.Span, others bool) (name, bool) {
 		if s.isSure(n.text) {
 			return s.shortest(n), true
 		}
-		if generic(n.text) || s.leveled(n.text) || s.isKnown(n.text) || others && strings.ContainsRune("局司办厅", s.text[i-1]) && shaped(n.text) {
+		center := others && hasSuffixAny(n.text, "中心") && anyPrefix(s.text, i, p.End, verbalRunes) > 0 && shaped(n.text)
+		if center || generic(n.text) || s.leveled(n.text) || s.isKnown(n.text) || others && strings.ContainsRune("局司办厅", s.text[i-1]) && shaped(n.text) {
 			form = n
 		}
 	}

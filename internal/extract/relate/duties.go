@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"policygraph/internal/extract/document"
+	"policygraph/internal/extract/resolve"
 	"policygraph/internal/kg"
 )
 
@@ -28,10 +29,17 @@ func (a *assembly) finish(u unit) Task {
 		}
 		c := a.between(at, st.span.Start)
 		c.End = a.trimEnd(c)
-		if st.prose { // the sentence says itself what is to be done
-			c = a.between(at, next)
-			c.End = a.trimEnd(c)
-			at = next
+		if st.prose || st.goesOn { // the sentence says itself what is to be done
+			if k == 0 && c.Len() == 0 { // 由市水利局牵头，扩建…: it opens the item
+				at = st.span.End
+			}
+			if c.Len() > 0 && a.between(st.span.End, next).Len() == 0 { // …，由市水利局牵头。 it ends the item
+				at = st.span.End
+			} else {
+				c = a.between(at, next)
+				c.End = a.trimEnd(c)
+				at = next
+			}
 		} else {
 			at = st.span.End
 		}
@@ -78,6 +86,9 @@ func (a *assembly) duties(st statement, clause kg.Span, group int, origin kg.Ori
 		for order, n := range p.names {
 			agency := resolved[k]
 			k++
+			if !agency.Known && !agency.Generic && generic(n.text) { // a class in words that the table of classes does not hold
+				agency.Name, agency.Kind, agency.Generic = n.text, resolve.Collective, true
+			}
 			d := Duty{Role: p.role, Agency: agency, Raw: n.span, Clause: clause, Statement: st.span, Group: group, Order: order + 1,
 				OpenEnded: p.open, Origin: origin, Rule: rule}
 			if origin == kg.Explicit && (st.repaired || agency.Repaired) {
@@ -116,7 +127,7 @@ func (a *assembly) applyForAll(u unit, t *Task) {
 				}
 				d := &t.Duties[first]
 				led := slices.ContainsFunc(t.Duties, func(d Duty) bool { return d.Group == group && d.Role == kg.Leads })
-				if led || d.Role != kg.ResponsibleFor || d.Agency.Generic || d.Statement.End < r.at {
+				if led || d.Role != kg.ResponsibleFor || d.Agency.Generic || d.Statement.End < r.at || r.until > 0 && d.Statement.Start >= r.until {
 					continue
 				}
 				d.Role, d.Rule = kg.Leads, ruleFirstLeads
@@ -127,7 +138,7 @@ func (a *assembly) applyForAll(u unit, t *Task) {
 			continue
 		}
 		d := t.Duties[0]
-		if t.Span.Start < r.at || here(d.Statement) || here(t.Span) {
+		if t.Span.Start < r.at || r.until > 0 && t.Span.Start >= r.until || here(d.Statement) || here(t.Span) {
 			continue
 		}
 		for _, extra := range a.duties(statement{span: r.span, parts: r.parts}, d.Clause, 1, kg.Inherited, ruleForAll) {

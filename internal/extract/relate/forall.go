@@ -10,6 +10,7 @@ import (
 // A forAll is a sentence that rules for more than the task it stands in.
 type forAll struct {
 	at    int // tasks whose statements end behind it are under it
+	until int // and begin before this, 0 for no end
 	span  kg.Span
 	first bool   // the first of each list leads
 	parts []part // or: these parties too
@@ -28,11 +29,14 @@ func (s *scanner) rulesForAll(statements []kg.Span) (rules []forAll) {
 				!hasAny(tail, "牵头单位", "牵头部门", "牵头责任", "牵头") || i-sp.Start > 40 {
 				continue
 			}
-			at := 0
-			if inside(statements, i) {
-				at = sp.Start
+			rule := forAll{span: sp, first: true}
+			if st, within := inside(statements, i); within {
+				rule.at = sp.Start
+				if !hasAny(string(s.text[i:min(st.End, len(s.text))]), "下同", "以下", "各项", "均") {
+					rule.at, rule.until = st.Start, st.End
+				}
 			}
-			rules = append(rules, forAll{at: at, span: sp, first: true})
+			rules = append(rules, rule)
 		case s.text[i] == '不' && s.text[i+1] == '再':
 			sp := s.sentence(i)
 			head := s.trim(kg.Span{Start: sp.Start, End: i})
@@ -52,7 +56,11 @@ func (s *scanner) rulesForAll(statements []kg.Span) (rules []forAll) {
 				start++
 			}
 			if parts := s.body(kg.Span{Start: start, End: head.End}, "", false); parts != nil {
-				rules = append(rules, forAll{at: head.Start, span: kg.Span{Start: head.Start, End: sp.End}, parts: parts})
+				rule := forAll{at: head.Start, span: kg.Span{Start: head.Start, End: sp.End}, parts: parts}
+				if hasAny(string(s.text[head.Start:start]), "以上", "上述") {
+					rule.at, rule.until = 0, head.Start
+				}
+				rules = append(rules, rule)
 			}
 		}
 	}
@@ -76,6 +84,12 @@ func hasAny(t string, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t, w) })
 }
 
-func inside(spans []kg.Span, i int) bool {
-	return slices.ContainsFunc(spans, func(sp kg.Span) bool { return sp.Start <= i && i < sp.End })
+// inside is the span that holds i.
+func inside(spans []kg.Span, i int) (kg.Span, bool) {
+	for _, sp := range spans {
+		if sp.Start <= i && i < sp.End {
+			return sp, true
+		}
+	}
+	return kg.Span{}, false
 }

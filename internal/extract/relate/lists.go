@@ -26,12 +26,30 @@ func (a *assembly) lists(units []unit) []unit {
 		}
 	}
 	if a.flat {
-		a.habitual(units, func(u unit) (statement, bool) { return a.datedList(u.content) })
+		content := func(u unit) kg.Span {
+			return kg.Span{Start: u.content.Start, End: a.rowEnd(u.content)}
+		}
+		habitual := a.habitual(units, func(u unit) (statement, bool) { return a.datedList(content(u), a.allSpecific) })
+		for i := range units {
+			u := &units[i]
+			if habitual && u.row == nil && len(u.statements) == 0 && u.task.Marker.Len() > 0 { // in such a table the form of a name will do
+				if st, ok := a.datedList(content(*u), a.allShaped); ok {
+					u.statements = []statement{st}
+				}
+			}
+			if len(u.statements) == 1 && u.statements[0].rule == ruleDated && u.task.Marker.Len() > 0 {
+				end := a.rowEnd(u.content)
+				u.content.End, u.task.Span.End = end, end
+				u.task.Title = a.undated(a.firstSentence(kg.Span{Start: u.content.Start, End: u.statements[0].span.Start}))
+			}
+		}
 	}
 	return units
 }
 
-func (a *assembly) habitual(units []unit, find func(unit) (statement, bool)) {
+// habitual takes what find finds in items without statements, where it finds it in several. Lists of places (青山县、临河区) may say where
+// something is built, so they do not show the habit.
+func (a *assembly) habitual(units []unit, find func(unit) (statement, bool)) bool {
 	found := map[int]statement{}
 	for i, u := range units {
 		if u.row == nil && len(u.statements) == 0 {
@@ -40,13 +58,20 @@ func (a *assembly) habitual(units []unit, find func(unit) (statement, bool)) {
 			}
 		}
 	}
-	if len(found) < habit {
-		return
+	telling := 0
+	for _, st := range found {
+		if !placesOnly(st.parts[0].names) {
+			telling++
+		}
+	}
+	if telling < habit {
+		return false
 	}
 	for i, st := range found {
 		units[i].statements = []statement{st}
 		a.formal++
 	}
+	return true
 }
 
 // bareList reads （市水利局、市财政局） at the end of sp.
@@ -63,23 +88,40 @@ func (a *assembly) bareList(sp kg.Span) (statement, bool) {
 			continue
 		}
 		names, open := a.list(kg.Span{Start: i + 1, End: end - 1})
-		if !a.allSpecific(names) {
+		st := statement{span: kg.Span{Start: i, End: end}, rule: ruleBareList, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}
+		if !a.allSpecific(names) && (len(names) == 0 || !a.partiesOnly(st)) {
 			return statement{}, false
 		}
-		return statement{span: kg.Span{Start: i, End: end}, rule: ruleBareList, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}, true
+		return st, true
 	}
 	return statement{}, false
 }
 
 // partiesOnly tells whether the names of a list are two bodies of the table at least, or one with a class of bodies behind it.
+// A list that is open (等) gives examples, unless a class of bodies follows it; behind two bodies of the table others may stand that have
+// the form of one.
 func (a *assembly) partiesOnly(st statement) bool {
 	names := st.parts[0].names
+	if st.parts[0].open && !generic(names[len(names)-1].text) {
+		return false
+	}
+	sure := 0
 	for i, n := range names {
-		if !a.isSure(n.text) && (i == 0 || !a.isKnown(n.text) && !generic(n.text)) {
+		switch {
+		case a.isSure(n.text):
+			sure++
+		case i == 0 || !a.isKnown(n.text) && !generic(n.text) && (sure < 2 || !shaped(n.text)):
 			return false
 		}
 	}
-	return len(names) >= 2
+	return len(names) >= 2 && !placesOnly(names)
+}
+
+// placesOnly tells whether all names are of places: counties answer for work, but brackets name them for other reasons too.
+func placesOnly(names []name) bool {
+	return !slices.ContainsFunc(names, func(n name) bool {
+		return !hasSuffixAny(n.text, "市", "县", "区", "省", "州", "旗", "镇", "乡")
+	})
 }
 
 // apart tells whether a bracket stands behind a sentence, or behind a phrase that it does not explain: 成员单位（市水利局、市财政局） says
@@ -105,8 +147,18 @@ func (a *assembly) allSpecific(names []name) bool {
 	return len(names) > 0
 }
 
+// allShaped tells whether names look like names of bodies.
+func (a *assembly) allShaped(names []name) bool {
+	for _, n := range names {
+		if !a.plausible(n.text) {
+			return false
+		}
+	}
+	return len(names) > 0
+}
+
 // datedList reads 6月市水利局市财政局 at the end of sp.
-func (a *assembly) datedList(sp kg.Span) (statement, bool) {
+func (a *assembly) datedList(sp kg.Span, fine func([]name) bool) (statement, bool) {
 	end := sp.End
 	for end > sp.Start && strings.ContainsRune(" \n。", a.text[end-1]) {
 		end--
@@ -116,7 +168,7 @@ func (a *assembly) datedList(sp kg.Span) (statement, bool) {
 			continue
 		}
 		names, open := a.list(kg.Span{Start: i, End: end})
-		if a.allSpecific(names) && a.dated(sp.Start, i) {
+		if fine(names) && a.dated(sp.Start, i) {
 			return statement{span: a.trim(kg.Span{Start: i, End: end}), rule: ruleDated, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}, true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"policygraph/internal/extract/text"
 	"policygraph/internal/kg"
 )
 
@@ -18,22 +19,42 @@ type name struct {
 type scanner struct {
 	text     []rune // folded
 	original []rune
+	printed  text.Text
 	agencies Agencies
+	flat     bool // headings of a flattened table stand in the text
 	law      bool // the text is in articles, or of a kind that gives nobody a task: sentences of it are no statements
 	known    map[string]bool
 	sure     map[string]bool // in the table of bodies, not by form only
 	damaged  map[string]bool
 }
 
-func newScanner(folded, original []rune, agencies Agencies) *scanner {
-	return &scanner{text: folded, original: original, agencies: agencies, known: map[string]bool{}, sure: map[string]bool{}, damaged: map[string]bool{}}
+func newScanner(t text.Text, agencies Agencies) *scanner {
+	return &scanner{printed: t, text: t.Folded(), original: t.Runes(), agencies: agencies, known: map[string]bool{}, sure: map[string]bool{}, damaged: map[string]bool{}}
+}
+
+// ideograph tells characters that are no sign: most of a text, of which it is not worth asking which sign they are.
+func ideograph(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
+
+// isStray tells blanks, quotation marks and strays, which are no part of a name.
+func isStray(r rune) bool {
+	switch r {
+	case ' ', '\n', '\r', '\u200b', '\ufeff', '<', '>', '*', '"', '“', '”', '‘', '’':
+		return true
+	}
+	return false
 }
 
 // clean is the original text of a span without blanks, quotation marks and stray signs.
 func (s *scanner) clean(sp kg.Span) string {
+	if sp.Start >= sp.End {
+		return ""
+	}
+	if !slices.ContainsFunc(s.text[sp.Start:sp.End], isStray) {
+		return s.printed.Slice(sp)
+	}
 	var b strings.Builder
 	for i := sp.Start; i < sp.End; i++ {
-		if !strings.ContainsRune(" \n\r\u200b\ufeff<>*\"“”‘’", s.text[i]) {
+		if !isStray(s.text[i]) {
 			b.WriteRune(s.original[i])
 		}
 	}
@@ -83,6 +104,10 @@ func (s *scanner) isSure(text string) bool {
 	return k
 }
 
+func (s *scanner) allSure(names []name) bool {
+	return !slices.ContainsFunc(names, func(n name) bool { return !s.isSure(n.text) })
+}
+
 func (s *scanner) isDamaged(text string) bool {
 	if text == "" || len(text) > 3*longest || denied(text) {
 		return false
@@ -103,12 +128,28 @@ func (s *scanner) plausible(text string) bool {
 func (s *scanner) list(sp kg.Span) (names []name, open bool) {
 	for _, piece := range s.split(sp, "、,;/|\n。") {
 		more, o := s.piece(piece)
+		if n := len(names); n > 0 && len(more) == 1 && s.continues(names[n-1], more[0]) {
+			names[n-1].span.End = more[0].span.End
+			names[n-1].text = s.clean(names[n-1].span)
+			continue
+		}
 		names, open = append(names, more...), open || o
 	}
 	return names, open
 }
 
-var conjunctions = runesOf("以及 和 与 及 暨 并")
+// Words that go on with the class of bodies before them: 各县区、园区.
+var classTails = strings.Fields("园区 功能区 开发区 街道 街道办事处 乡镇 镇街 镇 乡 县 区 市 县区 区县 县市区 市人民政府 县人民政府 区人民政府 市政府 县政府 区政府 自治区 直辖市 直辖市人民政府 自治区人民政府 自治州 自治州人民政府 部门 单位 有关部门 有关单位")
+
+// continues tells whether next is no name but the rest of the class that 各 or 有关 opens.
+func (s *scanner) continues(class, next name) bool {
+	return next.span.Start == class.span.End+1 && (strings.HasPrefix(class.text, "各") || strings.HasPrefix(class.text, "有关") || strings.HasPrefix(class.text, "相关")) && generic(class.text) && slices.Contains(classTails, next.text)
+}
+
+var (
+	conjunctions = runesOf("以及 和 与 及 暨 并")
+	nouns        = runesOf("部门 单位")
+)
 
 func (s *scanner) piece(sp kg.Span) (names []name, open bool) {
 	sp = s.trim(sp)
@@ -116,9 +157,14 @@ func (s *scanner) piece(sp kg.Span) (names []name, open bool) {
 		return nil, false
 	}
 	whole := s.clean(sp)
-	if s.text[sp.End-1] != '等' && s.isKnown(whole) {
-		if !s.isSure(whole) {
-			if cut := s.segments(sp); len(cut) > 1 {
+	if left, right, ok := s.beforeClass(sp); ok {
+		names, open = s.piece(left)
+		more, o := s.piece(right)
+		return append(names, more...), open || o
+	}
+	if s.text[sp.End-1] != '等' && s.isKnown(whole) && (s.openEnd(sp) < 0 || s.isSure(whole)) {
+		if sure := s.isSure(whole); !sure || s.flat {
+			if cut := s.segments(sp); len(cut) > 1 && (!sure || s.allSure(cut)) {
 				return cut, false
 			}
 		}
@@ -135,7 +181,13 @@ func (s *scanner) piece(sp kg.Span) (names []name, open bool) {
 			names, _ = s.piece(kg.Span{Start: sp.Start, End: i})
 		}
 		rest := s.trim(kg.Span{Start: i + 1, End: sp.End})
-		if t := s.clean(rest); t != "" && t != "部门" && t != "单位" && t != "部门和单位" && t != "部门单位" {
+		for _, noun := range nouns { // 等单位和各县区
+			if n := len(noun); hasPrefix(s.text, rest.Start, rest.End, noun) && anyPrefix(s.text, rest.Start+n, rest.End, conjunctions) > 0 {
+				rest.Start += n
+				break
+			}
+		}
+		if t := s.clean(rest); t != "" && t != "部门" && t != "单位" && t != "部门和单位" && t != "部门单位" && t != "地" && t != "地区" {
 			more, _ := s.piece(rest)
 			names = append(names, more...)
 		}
@@ -168,6 +220,21 @@ func (s *scanner) piece(sp kg.Span) (names []name, open bool) {
 	return s.one(sp), false
 }
 
+// beforeClass cuts a name from the class of bodies that a conjunction adds to it: 市水利局和各有关县区. Together they would pass for a class.
+func (s *scanner) beforeClass(sp kg.Span) (left, right kg.Span, ok bool) {
+	for i := sp.Start + 2; i < sp.End-1; i++ {
+		n := anyPrefix(s.text, i, sp.End, conjunctions)
+		if n == 0 {
+			continue
+		}
+		left, right = s.trim(kg.Span{Start: sp.Start, End: i}), s.trim(kg.Span{Start: i + n, End: sp.End})
+		if l := s.clean(left); !generic(l) && s.isSure(l) && generic(s.clean(right)) {
+			return left, right, true
+		}
+	}
+	return left, right, false
+}
+
 // both tells whether a conjunction between l and r joins two names.
 func (s *scanner) both(l, r string) bool {
 	ok := func(t string) bool { return s.isKnown(t) || generic(t) }
@@ -193,8 +260,19 @@ func (s *scanner) one(sp kg.Span) []name {
 	if text == "" {
 		return nil
 	}
+	if len(text) > 3*6 && !s.plausible(text) { // 县公安局做好安保: a name with what it is to do
+		for i := sp.Start + 3; i < sp.End-2; i++ {
+			head := kg.Span{Start: sp.Start, End: i}
+			if t := s.clean(head); anyPrefix(s.text, i, sp.End, chores) > 0 && s.isSure(t) {
+				return []name{{head, t}}
+			}
+		}
+	}
 	return []name{{sp, text}}
 }
+
+// chores are words with which a sentence goes on behind its name.
+var chores = runesOf("做好 抓好 落实 提供 开展 加强 组织")
 
 // openEnd finds the 等 that leaves a list open, not the one in 高等法院.
 func (s *scanner) openEnd(sp kg.Span) int {
@@ -202,7 +280,7 @@ func (s *scanner) openEnd(sp kg.Span) int {
 		if s.text[i] != '等' || i > sp.Start && strings.ContainsRune("高中初同平均对", s.text[i-1]) {
 			continue
 		}
-		if i+1 >= sp.End || strings.ContainsRune("有相部单各和及以其与 按", s.text[i+1]) || s.text[i+1] >= '0' && s.text[i+1] <= '9' {
+		if i+1 >= sp.End || strings.ContainsRune("有相部单各和及以其与 按地", s.text[i+1]) || generic(s.clean(kg.Span{Start: i + 1, End: sp.End})) || s.text[i+1] >= '0' && s.text[i+1] <= '9' {
 			return i
 		}
 	}
@@ -219,14 +297,45 @@ func (s *scanner) segments(sp kg.Span) (names []name) {
 	for _, cut := range s.agencies.Segment(string(s.original[sp.Start:sp.End])) {
 		p := kg.Span{Start: sp.Start + cut.Start, End: sp.Start + cut.End}
 		if p.Start < at || p.End > sp.End || p.Len() <= 0 || s.trim(kg.Span{Start: at, End: p.Start}).Len() > 0 {
-			return nil
+			return s.pieces(sp)
 		}
 		if len(names) > 0 && strings.ContainsRune("处科室股", s.text[p.End-1]) && !strings.ContainsRune(levels, s.text[p.Start]) {
-			return nil // an office of the body before it
+			return s.pieces(sp) // an office of the body before it, or a body that no table holds
+		}
+		if t := s.clean(p); len(names) > 0 && hasSuffixAny(t, "分局", "支队", "大队") && !s.isSure(t) {
+			return nil // 州生态环境局某县分局 is one
+		}
+		if n := len(names); n > 0 && p.Len() > 5 && hasPrefix(s.text, p.Start, p.End, secretariat) { // 党工委｜办公室
+			names[n-1].span.End += len(secretariat)
+			names[n-1].text = s.clean(names[n-1].span)
+			p.Start += len(secretariat)
 		}
 		names, at = append(names, name{p, s.clean(p)}), p.End
 	}
 	if at < sp.End {
+		return s.pieces(sp)
+	}
+	return names
+}
+
+var secretariat = []rune("办公室")
+
+// pieces cuts a run behind every 局 and 部 where the table does not know what stands there: 应急管理局综合执法局滨湖产业园管理处. All that it cuts
+// must look like names.
+func (s *scanner) pieces(sp kg.Span) (names []name) {
+	at := sp.Start
+	for i := sp.Start; i < sp.End; i++ {
+		if i+1 < sp.End && (s.text[i] != '局' && s.text[i] != '部' || strings.ContainsRune("部门属机办队分", s.text[i+1])) {
+			continue
+		}
+		n := name{kg.Span{Start: at, End: i + 1}, ""}
+		n.text = s.clean(n.span)
+		if n.span.Len() < 4 || n.span.Len() > 12 || !s.isKnown(n.text) && !shaped(n.text) && !generic(n.text) {
+			return nil
+		}
+		names, at = append(names, n), i+1
+	}
+	if len(names) < 2 {
 		return nil
 	}
 	return names
@@ -253,7 +362,7 @@ func (s *scanner) split(sp kg.Span, separators string) (pieces []kg.Span) {
 			}
 			continue
 		}
-		if strings.ContainsRune(separators, r) {
+		if !ideograph(r) && strings.ContainsRune(separators, r) {
 			pieces = append(pieces, kg.Span{Start: start, End: i})
 			start = i + 1
 		}
@@ -279,10 +388,10 @@ func (s *scanner) closer(i, end int) int {
 
 func (s *scanner) trim(sp kg.Span) kg.Span {
 	const edge = " \n\r\u200b\ufeff、,;。:：·"
-	for sp.Start < sp.End && strings.ContainsRune(edge, s.text[sp.Start]) {
+	for sp.Start < sp.End && !ideograph(s.text[sp.Start]) && strings.ContainsRune(edge, s.text[sp.Start]) {
 		sp.Start++
 	}
-	for sp.End > sp.Start && strings.ContainsRune(edge, s.text[sp.End-1]) {
+	for sp.End > sp.Start && !ideograph(s.text[sp.End-1]) && strings.ContainsRune(edge, s.text[sp.End-1]) {
 		sp.End--
 	}
 	return sp

@@ -3,6 +3,8 @@ package relate
 import (
 	"slices"
 	"testing"
+
+	"policygraph/internal/kg"
 )
 
 func TestRulesReadTheirExamples(t *testing.T) {
@@ -81,6 +83,14 @@ func TestStatementsAreReadInEveryForm(t *testing.T) {
 		{"both brackets lost before a full stop", "1.分批翻新看台体育局牵头。先易后难。（市审计局牵头）", []string{"LEADS 体育局", "LEADS 市审计局"}},
 		{"both brackets lost, two roles", "1.疏通内涝点位市应急局牵头,安平县具体负责。", []string{"LEADS 市应急局", "IMPLEMENTS 安平县"}},
 		{"a stray sign in the name", "1.评选养花能手市委宣传部文明办>牵头)", []string{"LEADS 市委宣传部文明办"}},
+		{"left bracket lost before a label", "1.修路。责任单位：市交通运输局、市财政局）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"left bracket lost, a name with brackets inside runs into it", "1.办好第三届白鹭（湿地）摄影大赛市体育局牵头）招募志愿者（安平县负责）。", []string{"LEADS 市体育局", "RESPONSIBLE_FOR 安平县"}},
+		{"a class with brackets of its own, without brackets around", "1.修路。市交通运输局牵头，市财政局、各县（市、区）政府配合，年内完工。", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "SUPPORTS 各县（市、区）政府"}},
+		{"bodies of no table that run together", "1.修路。（责任单位：滨江园区建设管理局组织人事部综合执法局）", []string{"RESPONSIBLE_FOR 滨江园区建设管理局", "RESPONSIBLE_FOR 组织人事部", "RESPONSIBLE_FOR 综合执法局"}},
+		{"a date among the names", "1.修路。（市交通运输局会同市财政局负责，2027年底前完成。）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"a label with nothing behind it", "1.修路。（牵头单位：市交通运输局；配合单位：）", []string{"LEADS 市交通运输局"}},
+		{"a date below its label", "1.修路\n责任单位：市交通运输局\n责任人：周某；完成时限：\n2027年8月", []string{"RESPONSIBLE_FOR 市交通运输局"}},
+		{"bodies in a bracket, without any verb", "1.修路。打通断头路。（市交通运输局、市财政局，各区）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 各区"}},
 		{"paragraphs without numbers", "加快修路。（市交通运输局牵头）\n架桥。（市水利局牵头）", []string{"LEADS 市交通运输局", "LEADS 市水利局"}},
 		{"a statement on its own line", "一、城建\n加快修路，打通断头路。\n（责任单位：市交通运输局）", []string{"RESPONSIBLE_FOR 市交通运输局"}},
 		{"safeguards that name somebody in brackets", "一、保障措施\n1.加强统筹。（市发展改革委负责）", []string{"RESPONSIBLE_FOR 市发展改革委"}},
@@ -109,12 +119,44 @@ func TestWhatOnlySoundsLikeAStatementIsNone(t *testing.T) {
 		"一、保障措施\n1.加强领导。领导小组办公室设在市发展改革委，市发展改革委负责日常工作。",
 		"一、指导思想\n1.市发展改革委负责统筹。",
 		"第一条 为规范管理，制定本办法。\n第二条 市水利局负责取水管理。\n第三条 市财政局会同市水利局制定办法。",
+		"1.修路。市交通运输局牵头的断头路工程进展缓慢。",
+		"1.修路。打通断头路。（市交通运输局、市财政局等）",
+		"1.架桥。（安平县、临河区）\n2.修路。（安平县、临河区）\n3.筑堤。（临河区、安平县）",
+		"1.修路。召集有关部门（市交通运输局、市财政局）。",
+		"1.修路。打通断头路。（市交通运输局）",
+		"1.修路。打通断头路（宽八米、长两里）。",
 		"1.职教。各级职业技能证书（技工院校内由人力资源行政部门负责）等效。",
 	} {
 		if got := said(read(t, s)); len(got) > 0 {
 			t.Errorf("%s\n got %q, want nothing", s, got)
 		}
 	}
+}
+
+// A document of these kinds says what bodies are for.
+func TestRulesAndRepliesAssignNothing(t *testing.T) {
+	for title, want := range map[string]int{"某市供水方案": 2, "某市供水管理办法": 0, "关于印发《某市供水应急预案（试行）》的通知": 0, "关于设立供水示范区的批复": 0, "某市供水情况报告": 0} {
+		s := title + "\n1.市水利局会同市财政局核定水价。"
+		body, tree := plan(s)
+		tree.Title = kg.Span{End: len([]rune(title))}
+		tree.Items = tree.Items[1:]
+		tasks, _ := Tasks(body, tree, bodies{})
+		if got := said(tasks); len(got) != want {
+			t.Errorf("%s: got %q, want %d duties", s, got, want)
+		}
+	}
+}
+
+// clauses are the texts that the duties of a document cover.
+func clauses(t *testing.T, s string) (out []string) {
+	t.Helper()
+	body, _ := plan(s)
+	for _, task := range read(t, s) {
+		for _, d := range task.Duties {
+			out = append(out, body.Text.Slice(d.Clause))
+		}
+	}
+	return out
 }
 
 func TestClausesReachFromMarkerOrLastStatementToTheNext(t *testing.T) {
@@ -128,6 +170,12 @@ func TestClausesReachFromMarkerOrLastStatementToTheNext(t *testing.T) {
 		if got := body.Text.Slice(tasks[0].Duties[i].Clause); got != want {
 			t.Errorf("%s: clause %d is %q, want %q", s, i+1, got, want)
 		}
+	}
+	if got := clauses(t, "1.修路。市交通运输局牵头，市财政局配合，年内打通断头路。")[0]; got != "修路。市交通运输局牵头，市财政局配合，年内打通断头路。" {
+		t.Errorf("a sentence that goes on behind its parties covers %q", got)
+	}
+	if got := clauses(t, "1.由市交通运输局牵头，打通断头路。")[0]; got != "打通断头路。" {
+		t.Errorf("a sentence that opens the item covers %q", got)
 	}
 	if got := body.Text.Slice(tasks[0].Duties[1].Statement); got != "（市水利局牵头）" {
 		t.Errorf("%s: statement is %q", s, got)

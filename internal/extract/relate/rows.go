@@ -9,6 +9,7 @@ import (
 
 // rows cuts a paragraph that holds a whole flattened table with numbered rows (1、… 2、…) at its numbers.
 func (a *assembly) rows(units []unit) (out []unit) {
+	units = a.barredRows(units)
 	if !a.flat {
 		return units
 	}
@@ -23,12 +24,12 @@ func (a *assembly) rows(units []unit) (out []unit) {
 			if k+1 < len(cuts) {
 				end = cuts[k+1].Start
 			}
-			end = a.beforeNote(cut.End, end)
+			end = a.rowEnd(kg.Span{Start: cut.End, End: end})
 			row := unit{content: kg.Span{Start: cut.End, End: end}}
 			row.task = Task{Section: u.task.Section, Span: kg.Span{Start: cut.Start, End: end}, Marker: cut, Number: strconv.Itoa(k + 1)}
 			row.statements = a.statements(row.content)
 			a.count(row.statements)
-			if st, ok := a.datedList(row.content); ok && len(row.statements) == 0 {
+			if st, ok := a.datedList(row.content, a.allSpecific); ok && len(row.statements) == 0 {
 				row.statements = []statement{st}
 				a.formal++
 			}
@@ -53,7 +54,7 @@ func (a *assembly) numbers(u unit) (cuts []kg.Span) {
 			continue
 		}
 		if n := len(cuts); n > 0 {
-			if _, ok := a.datedList(kg.Span{Start: cuts[n-1].End, End: i}); ok {
+			if _, ok := a.datedList(kg.Span{Start: cuts[n-1].End, End: a.beforeHeading(cuts[n-1].End, i)}, a.allSpecific); ok {
 				dated++
 			}
 		}
@@ -76,6 +77,25 @@ func (a *assembly) beforeNote(start, end int) int {
 		}
 	}
 	return a.trimEnd(kg.Span{Start: start, End: end})
+}
+
+// beforeHeading is where a row ends that a heading follows: …市水利局二、交通工程.
+func (a *assembly) beforeHeading(start, end int) int {
+	for i := start + 8; i+2 < end; i++ {
+		if a.text[i+1] != '、' || !strings.ContainsRune("二三四五六七八九十", a.text[i]) || strings.ContainsRune("一二三四五六七八九十第、", a.text[i-1]) || end-i > 40 {
+			continue
+		}
+		from := i
+		if _, ok := a.datedList(kg.Span{Start: start, End: from}, a.allShaped); ok {
+			return a.trimEnd(kg.Span{Start: start, End: from})
+		}
+	}
+	return end
+}
+
+// rowEnd is where a row of a flattened table ends: before a note or a heading behind it.
+func (a *assembly) rowEnd(sp kg.Span) int {
+	return a.beforeHeading(sp.Start, a.beforeNote(sp.Start, sp.End))
 }
 
 // undated cuts the date that the column before the names left at the end of sp: …规划编制6月.

@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/internal/extract/outline"
 	"policygraph/internal/kg"
@@ -24,10 +25,16 @@ var (
 )
 
 func chapterOf(title string) chapter {
+	for _, verb := range []string{"优化", "改善", "营造", "改进", "提升", "打造", "净化"} { // 优化发展环境 is work
+		if strings.HasPrefix(title, verb) {
+			return work
+		}
+	}
+	length := utf8.RuneCountInString(title)
 	switch {
-	case slices.ContainsFunc(safeguardWords, func(w string) bool { return strings.Contains(title, w) }) && len([]rune(title)) <= 20:
+	case length <= 20 && slices.ContainsFunc(safeguardWords, func(w string) bool { return strings.Contains(title, w) }):
 		return safeguards
-	case slices.ContainsFunc(guidanceWords, func(w string) bool { return strings.Contains(title, w) }) && len([]rune(title)) <= 16:
+	case length <= 16 && slices.ContainsFunc(guidanceWords, func(w string) bool { return strings.Contains(title, w) }):
 		return guidance
 	case title == "目标" || title == "原则":
 		return guidance
@@ -48,7 +55,7 @@ func (s *scanner) chapters(sections []outline.Section) []chapter {
 }
 
 // Kinds of document whose sentences say what bodies are for, and give nobody a task.
-var normative = strings.Fields("批复 复函 条例 规定 办法 细则 预案 章程 规则 规范 导则 公报 报告 公告 通告 答复 解读")
+var normative = strings.Fields("批复 复函 条例 规定 办法 细则 预案 章程 规则 规范 导则 公报 报告 公告 通告 通报 公示 答复 解读")
 
 // isNormative tells by its title a document of such a kind, or one that issues it: …应急预案, 关于印发…管理办法的通知.
 func (s *scanner) isNormative(title kg.Span) bool {

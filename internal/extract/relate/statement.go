@@ -1,7 +1,9 @@
 package relate
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/internal/kg"
 )
@@ -13,15 +15,27 @@ type statement struct {
 	rule     string
 	repaired bool // a bracket of it was lost, or its first name runs on from the text before
 	prose    bool // a sentence of the item's own text, not a note behind it
+	goesOn   bool // its sentence goes on with what is to be done
+	full     bool // 由A牵头，B配合。 names leaders and supporters and ends its sentence
 }
 
 // triggers are the first characters of words without which nothing is said of responsibility, each with those that may follow.
 var triggers = map[rune]string{'牵': "头", '负': "责总", '责': "任", '配': "合", '参': "与加", '指': "导", '落': "实", '实': "施", '协': "同办作助",
 	'会': "同办", '分': "工", '主': "办管责", '承': "办担", '抓': "总落好", '督': "导促"}
 
+var triggering = func() (set runeSet) {
+	for r := range triggers {
+		set.add(r)
+	}
+	return set
+}()
+
 func (s *scanner) triggered(sp kg.Span) bool {
 	for i := sp.Start; i+1 < sp.End; i++ {
-		if next, ok := triggers[s.text[i]]; ok && strings.ContainsRune(next, s.text[i+1]) {
+		if !triggering.has(s.text[i]) {
+			continue
+		}
+		if next := triggers[s.text[i]]; strings.ContainsRune(next, s.text[i+1]) {
 			return true
 		}
 	}
@@ -151,6 +165,10 @@ func (s *scanner) labeled(i, end int) (statement, bool) {
 			at = stop + n
 		}
 		stop = s.labelEnd(at, end)
+		if line := (kg.Span{Start: stop + 1, End: s.labelEnd(min(stop+1, end), end)}); l.kind == otherLabel && stop < end && s.text[stop] == '\n' &&
+			s.trim(kg.Span{Start: at, End: stop}).Len() == 0 && s.onlyDate(s.trim(line)) { // the cell of a table that was copied cell by cell
+			stop = line.End
+		}
 		next := stop
 		for next < end && strings.ContainsRune(" \n,;。", s.text[next]) {
 			next++
@@ -212,6 +230,9 @@ func (s *scanner) trailing(lo, v, end int, pairs brackets) (statement, bool) {
 		return statement{}, false
 	}
 	after := v + n
+	if after < end && s.text[after] == '的' { // 市水利局牵头的项目 says which one
+		return statement{}, false
+	}
 	at := after
 	for at < end && s.text[at] == ' ' {
 		at++
@@ -226,6 +247,9 @@ func (s *scanner) trailing(lo, v, end int, pairs brackets) (statement, bool) {
 	stop := after
 	for stop < end && !strings.ContainsRune("。;\n)](", s.text[stop]) {
 		stop++
+		if c, paired := pairs.closers[stop]; paired && c-stop < 30 && s.text[stop-1] != ',' && !s.triggered(kg.Span{Start: stop, End: c}) { // 各县(市、区)政府
+			stop = c + 1
+		}
 	}
 	if stop < end && s.text[stop] == ')' && !lostOpener {
 		_, paired := pairs.openers[stop]
@@ -261,9 +285,14 @@ func (s *scanner) trailing(lo, v, end int, pairs brackets) (statement, bool) {
 	case !s.allKnown(left.names):
 		return statement{}, false
 	case left.by:
-		st.prose, st.rule = true, ruleProseLead
-		return st, role == kg.Leads
+		st.prose, st.rule, st.full = true, ruleProseLead, done && len(st.parts) > 1
+		if len(left.helpers) > 0 { // 由A会同B负责
+			st.parts[0].role = kg.Leads
+			st.parts = slices.Insert(st.parts, 1, part{role: kg.Supports, names: left.helpers})
+		}
+		return st, st.parts[0].role == kg.Leads
 	case len(st.parts) > 1 && (starts || strong):
+		st.goesOn = starts && st.span.End < end && s.text[st.span.End] == ','
 		return st, true
 	case done && (starts || strong):
 		return st, true
@@ -320,8 +349,12 @@ func (s *scanner) allKnown(names []name) bool {
 
 // leveled tells a name of a body that no table holds but whose first character says its level: 区财金局.
 func (s *scanner) leveled(text string) bool {
-	r := []rune(text)
-	return len(r) >= 4 && len(r) <= 12 && strings.ContainsRune(levels, r[0]) && shaped(text)
+	first, _ := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune(levels, first) {
+		return false
+	}
+	length := utf8.RuneCountInString(text)
+	return length >= 4 && length <= 12 && shaped(text)
 }
 
 // specific tells whether none of names is a class of bodies (水利部门, 各区).

@@ -41,10 +41,16 @@ func (s *scanner) tableRows(rows [][]document.Cell) map[int]tableRow {
 	var above []placed // the row before, as it stands after merged cells are filled in
 	body := 0          // where the text of the headings ends
 	for r := 0; r < len(rows); r++ {
-		if heads := s.headings(grid[r]); heads != nil {
-			columns, above = heads, nil
+		if top := own(grid[r]); s.headings(top) != nil {
+			// a heading is merged with no row above it
+			columns, above = s.headings(slices.DeleteFunc(slices.Clone(grid[r]), func(c placed) bool { return c.above && c.span.End <= top[0].span.Start })), nil
+			divided := slices.ContainsFunc(rows[r], func(c document.Cell) bool { return c.ColSpan > 1 })
 			for r+1 < len(rows) {
-				next := s.headings(grid[r+1])
+				second := slices.DeleteFunc(slices.Clone(grid[r+1]), func(c placed) bool { return c.span.End <= top[0].span.Start })
+				if below := own(second); !divided && len(below) > 1 && len(below) < len(top) { // a text file tells no spans
+					second = below
+				}
+				next := s.headings(second)
 				if next == nil {
 					break
 				}
@@ -120,6 +126,11 @@ func place(rows [][]document.Cell) [][]placed {
 	return grid
 }
 
+// own are the cells that stand in a row itself.
+func own(cells []placed) []placed {
+	return slices.DeleteFunc(slices.Clone(cells), func(c placed) bool { return c.above || c.absent })
+}
+
 func oneCell(cells []placed) bool {
 	return !slices.ContainsFunc(cells, func(c placed) bool { return c.span != cells[0].span })
 }
@@ -139,7 +150,7 @@ func (s *scanner) headings(cells []placed) []column {
 		columns[i] = column{headerRole(string(foldAll(t))), t}
 		if columns[i].role != "" {
 			some = true
-			if s.isKnown(t) {
+			if s.isKnown(t) || strings.ContainsAny(t, "、,，") && s.cellNames(c.span) {
 				return nil
 			}
 		}
@@ -158,8 +169,12 @@ func foldAll(t string) []rune {
 	return r
 }
 
-// joinHeadings puts a second row of headings under the first: 责任分工 over 牵头单位 and 配合单位.
+// joinHeadings puts a second row of headings under the first: 责任分工 over 牵头单位 and 配合单位. A text file leaves out the merged cells
+// of the second row, so that a short one stands under the heading that it divides.
 func joinHeadings(upper, lower []column) []column {
+	if at := slices.IndexFunc(upper, func(c column) bool { return c.role != "" }); at >= 0 && len(lower) < len(upper) {
+		return slices.Concat(upper[:at], lower, upper[at+1:])
+	}
 	joined := make([]column, max(len(upper), len(lower)))
 	copy(joined, upper)
 	for i, l := range lower {
@@ -219,6 +234,8 @@ func (s *scanner) fit(c placed, col column) int {
 		return -6
 	case names:
 		return -3
+	case t != "" && strings.Trim(t, "0123456789") == "" && hasAny(col.text, "任务", "举措", "措施", "内容", "事项", "项目", "名称", "指标"):
+		return -3
 	case hasAny(col.text, "序号", "编号"):
 		if len([]rune(t)) <= 4 && strings.ContainsAny(t, "0123456789一二三四五六七八九十") {
 			return 3
@@ -254,8 +271,8 @@ func none(t string) bool {
 // groups tells the cell of a column that names the group of the task in the next one: 类别 before 工作任务.
 func (s *scanner) groups(cells []placed, columns []column, i int) bool {
 	next := i + 1
-	return next < min(len(cells), len(columns)) && hasAny(columns[i].text, "类别", "类型", "分类", "领域", "板块") &&
-		columns[next].role == "" && hasAny(columns[next].text, "任务", "举措", "措施", "事项", "内容", "项目", "指标", "工作", "问题") && s.trim(cells[next].span).Len() > 0
+	return next < min(len(cells), len(columns)) && (hasAny(columns[i].text, "类别", "类型", "分类", "领域", "板块") ||
+		strings.Contains(columns[i].text, "指标") && hasAny(columns[next].text, "任务", "举措", "措施")) && columns[next].role == "" && hasAny(columns[next].text, "任务", "举措", "措施", "事项", "内容", "项目", "指标", "工作", "问题") && s.trim(cells[next].span).Len() > 0
 }
 
 func (s *scanner) readRow(cells []placed, columns []column) (row tableRow) {

@@ -25,6 +25,8 @@ func TestTablesAreReadUnderTheirHeadings(t *testing.T) {
 		{"verbs inside of a cell", "任务 | 责任单位\n修路 | 市交通运输局牵头，市财政局配合", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
 		{"labels inside of a cell", "任务 | 部门分工\n修路 | 牵头单位：市交通运输局；配合单位：市财政局", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
 		{"a note under it", "任务 | 责任单位\n修路 | 市交通运输局、市财政局\n注：列第一位的为牵头单位。", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{"a leader marked in a cell is no heading", "任务 | 责任分工\n修路 | 市交通运输局（牵头）、市财政局\n架桥 | 市水利局", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 市水利局"}},
+		{"a short second row of headings", "序号 | 任务 | 责任分工 | 备注\n牵头单位 | 配合单位\n1 | 修路 | 市交通运输局 | 市财政局 | 无", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
 		{"tables of figures", "指标 | 2020年 | 2025年\n水厂 | 3 | 5", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -52,6 +54,18 @@ func TestMergedCellsHoldForEveryRowTheyReach(t *testing.T) {
 	}
 	if got := body.Text.Slice(d.Clause); got != "更换旧水管" {
 		t.Errorf("%s: clause of the second row is %q", s, got)
+	}
+}
+
+func TestGroupsOfTasksAreNoPartOfTheirText(t *testing.T) {
+	const s = "序号 | 类别 | 任务 | 牵头单位\n1 | 供水 | 扩建城北水厂 | 市水利局"
+	body, tree := plan(s)
+	tasks, _ := Tasks(body, tree, bodies{})
+	if len(tasks) != 1 || len(tasks[0].Duties) != 1 {
+		t.Fatalf("%s: got %+v", s, tasks)
+	}
+	if got, want := body.Text.Slice(tasks[0].Duties[0].Clause), "扩建城北水厂"; got != want {
+		t.Errorf("%s: clause is %q, want %q", s, got, want)
 	}
 }
 

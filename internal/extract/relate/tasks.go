@@ -24,17 +24,17 @@ type assembly struct {
 	*scanner
 	tree        outline.Tree
 	chapters    []chapter
-	flat        bool // headings of a flattened table stand in the text
-	formal      int  // statements that are notes, not prose
+	formal      int // statements that are notes, not prose
 	rules       []forAll
 	diagnostics []document.Diagnostic
 }
 
 // Tasks finds the tasks of a document and who answers for them. Tasks are in text order, their duties in the order of their statements.
 func Tasks(body document.Body, tree outline.Tree, agencies Agencies) ([]Task, []document.Diagnostic) {
-	s := newScanner(body.Text.Folded(), body.Text.Runes(), agencies)
+	s := newScanner(body.Text, agencies)
 	s.law = s.isLaw() || s.isNormative(s.clip(tree.Title))
-	a := assembly{scanner: s, tree: tree, chapters: s.chapters(tree.Sections), flat: s.flatHeader()}
+	s.flat = s.flatHeader()
+	a := assembly{scanner: s, tree: tree, chapters: s.chapters(tree.Sections)}
 	units := a.lists(a.rows(a.units(body)))
 	units = a.proseOf(units)
 	units = a.join(units)
@@ -142,8 +142,10 @@ func (a *assembly) count(statements []statement) {
 }
 
 func (a *assembly) chapterOf(u unit) chapter {
-	if own := chapterOf(a.clean(u.task.Title)); own != work && u.task.Title.Len() > 0 && u.task.Title.Len() <= 8 {
-		return own
+	if title := u.task.Title; title.Len() > 0 && title.Len() <= 8 {
+		if own := chapterOf(a.clean(title)); own != work {
+			return own
+		}
 	}
 	if sec := u.task.Section; sec >= 0 && sec < len(a.chapters) {
 		return a.chapters[sec]
@@ -169,7 +171,9 @@ func (a *assembly) proseOf(units []unit) []unit {
 		}
 		notes := slices.ContainsFunc(u.statements, func(st statement) bool { return !st.prose })
 		if notes || a.law || a.chapterOf(*u) != work {
-			u.statements = slices.DeleteFunc(u.statements, func(st statement) bool { return st.prose })
+			u.statements = slices.DeleteFunc(u.statements, func(st statement) bool {
+				return st.prose && (notes || a.law || !st.full || u.task.Marker.Len() == 0)
+			})
 			continue
 		}
 		for _, st := range a.sentences(u.content) {

@@ -48,6 +48,8 @@ func TestDutiesTellHowTheyCameAbout(t *testing.T) {
 		{"name completed", "1.修路。（市交通运输局、水利牵头）", 0, []kg.Origin{kg.Explicit, kg.Repaired}},
 		{"first of the list leads, said here", "1.修路。（市交通运输局、市财政局负责，排在第一位的为牵头单位，下同）", 0, []kg.Origin{kg.Explicit, kg.Explicit}},
 		{"first of the list leads, said before", "1.架桥。（市水利局负责，列第一位者为牵头单位，下同）\n2.修路。（市交通运输局、市财政局负责）", 1, []kg.Origin{kg.Inherited, kg.Explicit}},
+		{"first of a list leads, said here only", "1.架桥。（市水利局负责，列第一位者为牵头单位）\n2.修路。（市交通运输局、市财政局负责）", 1, []kg.Origin{kg.Explicit, kg.Explicit}},
+		{"said below for all above", "1.架桥。（市水利局负责）\n以上任务均需各区配合，不再逐项列出。", 0, []kg.Origin{kg.Explicit, kg.Inherited}},
 		{"from the heading", "一、工程（市水利局牵头）\n1.架桥。", 0, []kg.Origin{kg.Inherited}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
