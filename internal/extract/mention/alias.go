@@ -145,8 +145,9 @@ func (s *scan) cut() {
 	}
 }
 
-// parts are the head nouns of what is only a part of the platform before it, which stays a mention of its own: 甲走廊东部片区.
-var parts = []string{"片区", "板块", "拓展带", "联动创新区", "启动区", "新片区"}
+// parts are the head nouns of what is only a part of the platform before it, which stays a mention of its own: 甲走廊东部片区. Not so
+// a trade zone, whose parts bear its name: 中国(湖南)自由贸易试验区岳阳片区.
+var parts = []string{"片区", "板块", "拓展带", "联动创新区", "启动区"}
 
 // absorb drops a platform that is only the beginning of another one's name: 成都国际铁路港 in 成都国际铁路港经开区.
 func (s *scan) absorb() {
@@ -166,7 +167,7 @@ func (s *scan) absorb() {
 			for _, k := range list {
 				inner, outer := s.found[i], s.found[k]
 				more := outer.Span.End - inner.Span.End
-				part := more > 3 && slices.ContainsFunc(parts, func(p string) bool { return strings.HasSuffix(outer.Name, p) })
+				part := more > 3 && !strings.HasSuffix(inner.Name, "贸易试验区") && slices.ContainsFunc(parts, func(p string) bool { return strings.HasSuffix(outer.Name, p) })
 				drop[i] = drop[i] || more > 0 && !part
 			}
 		}

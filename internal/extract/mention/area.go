@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,6 +27,9 @@ func (s *scan) findFunctionalRegions() {
 			}
 		}
 		e := s.edgeOf(at)
+		if e.anchor < 0 && s.plainArea(h, at, e) {
+			return
+		}
 		if e.anchor < 0 || e.inside || s.rune(e.start-1) == '“' && !s.closesAfter(at.End) || at.Start-e.start > 16 {
 			return
 		}
@@ -45,6 +49,25 @@ func (s *scan) findFunctionalRegions() {
 		}
 		s.addArea(kg.Span{Start: e.start, End: at.End}, "area.head")
 	})
+}
+
+// plainArea finds areas whose places no table joins: 襄十随神城市群; and the short name of the one great bay area.
+func (s *scan) plainArea(h head, at kg.Span, e edge) bool {
+	if area, ok := s.areas[kg.FoldName("粤港澳大湾区")]; ok && h.word == "大湾区" && at.Start == e.start && s.bayNamed(area.Key) {
+		s.add(Mention{Kind: kg.KindFunctionalRegion, Span: at, Key: area.Key, Name: area.Name, Rule: "area.bay", Reason: "the only bay area that is called so without a name"})
+		return true
+	}
+	mod := s.text[e.start:at.Start]
+	if h.word != "城市群" && h.word != "都市圈" && h.word != "金三角" || e.many || e.inside || len(mod) < 2 || len(mod) > 5 || s.proper(mod) < len(mod) || s.classPhrase(mod) {
+		return false
+	}
+	s.addArea(kg.Span{Start: e.start, End: at.End}, "area.plain")
+	return true
+}
+
+// bayNamed tells whether the document can mean the bay area of 粤港澳 by the bare word: it is one of 广东, or names it in full.
+func (s *scan) bayNamed(key string) bool {
+	return strings.HasPrefix(s.ctx.Issuer.Code, "44") || slices.ContainsFunc(s.found, func(m Mention) bool { return m.Key == key && m.Kind == kg.KindFunctionalRegion })
 }
 
 // alias tells whether a head noun adds nothing to the functional region before it: 长三角城市群, 长三角现代城市群.

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/internal/extract/gazetteer"
 	"policygraph/internal/extract/resolve"
+	"policygraph/internal/extract/text"
 	"policygraph/internal/kg"
 )
 
@@ -18,7 +20,8 @@ const strongAbbreviations = "沪皖浙赣豫冀鄂闽粤渝黔滇陕晋鲁湘桂
 const (
 	besideNingxia = "甘陕青蒙新闽"
 	overseas      = "港澳台"
-	directions    = "东西南北中上下大新" // hardly ever an abbreviation, except in long compounds
+	directions    = "东西南北中上下大新" // hardly ever an abbreviation, except of the issuer's own
+	bearings      = "东西南北中上下"   // never one in a compound of cities: 川南渝西
 )
 
 // abbreviations are the divisions that one character may stand for in this document.
@@ -27,18 +30,39 @@ type abbreviations struct {
 	cities    map[rune][]gazetteer.Region // prefectures and municipalities: the usual abbreviation first, then 嘉 for 嘉兴 nearby
 	counties  map[rune][]gazetteer.Region // of the issuer's prefecture and of functional regions that it belongs to
 	own       string                      // characters for the issuer's own area
-	known     map[rune]bool
+	known     *text.RuneSet
 }
 
+// abbreviations are those of the document's issuer. They are found once for each issuer.
 func (s *scan) abbreviations() abbreviations {
-	a := abbreviations{map[rune]gazetteer.Region{}, map[rune][]gazetteer.Region{}, map[rune][]gazetteer.Region{}, "", map[rune]bool{}}
+	code := s.ctx.Issuer.Code
+	known, ok := s.Finder.abbreviations.Load(code)
+	if !ok {
+		known, _ = s.Finder.abbreviations.LoadOrStore(code, s.findAbbreviations())
+	}
+	a := known.(abbreviations)
+	if code == "" {
+		return a
+	}
+	home := s.home()
+	if r, ok := s.dictionary.Region(home); ok {
+		a.own = ownAbbreviations(r)
+	}
+	if code != home {
+		a.own += ownAbbreviations(s.ctx.Issuer)
+	}
+	return a
+}
+
+func (s *scan) findAbbreviations() abbreviations {
+	a := abbreviations{map[rune]gazetteer.Region{}, map[rune][]gazetteer.Region{}, map[rune][]gazetteer.Region{}, "", new(text.RuneSet)}
 	d, issuer := s.dictionary, s.ctx.Issuer.Code
 	var nearCities []gazetteer.Region
 	for _, p := range d.Children(gazetteer.Country) {
 		for _, abbr := range p.Abbrs {
 			a.provinces[[]rune(abbr)[0]] = p
 		}
-		if municipality(p.Code) {
+		if municipality(p.Code) || p.Code[0] == '8' { // 香港 and 澳门 too: 深港
 			for _, abbr := range p.Abbrs {
 				a.cities[[]rune(abbr)[0]] = append(a.cities[[]rune(abbr)[0]], p)
 			}
@@ -78,12 +102,6 @@ func (s *scan) abbreviations() abbreviations {
 	}
 	if issuer != "" {
 		home := s.home()
-		if r, ok := d.Region(home); ok {
-			a.own = ownAbbreviations(r)
-		}
-		if issuer != home {
-			a.own += ownAbbreviations(s.ctx.Issuer)
-		}
 		if len(home) == 6 && home[2:] != "0000" {
 			for _, c := range d.Children(home) {
 				initial(a.counties, c)
@@ -101,13 +119,13 @@ func (s *scan) abbreviations() abbreviations {
 		}
 	}
 	for r := range a.provinces {
-		a.known[r] = true
+		a.known.Add(r)
 	}
 	for r := range a.cities {
-		a.known[r] = true
+		a.known.Add(r)
 	}
 	for r := range a.counties {
-		a.known[r] = true
+		a.known.Add(r)
 	}
 	return a
 }
@@ -134,11 +152,11 @@ func (s *scan) findCompounds() {
 		}
 	}
 	for i := 0; i < len(s.text); i++ {
-		if !a.known[s.text[i]] || covered[i] {
+		if !a.known.Has(s.text[i]) || covered[i] {
 			continue
 		}
 		end := i
-		for end < len(s.text) && a.known[s.text[end]] && !covered[end] {
+		for end < len(s.text) && a.known.Has(s.text[end]) && !covered[end] {
 			end++
 		}
 		if end-i == 1 {
@@ -148,12 +166,13 @@ func (s *scan) findCompounds() {
 		s.run(a, i, end)
 		i = end - 1
 	}
+	s.shorter()
 	slices.SortStableFunc(s.regions, func(x, y Mention) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
 }
 
 func (a abbreviations) all(runes []rune) bool {
 	for _, r := range runes {
-		if !a.known[r] {
+		if !a.known.Has(r) {
 			return false
 		}
 	}
@@ -169,7 +188,10 @@ func (s *scan) run(a abbreviations, from, to int) {
 				continue
 			}
 			for k, r := range regions {
-				s.addRegion(kg.Span{Start: i + k, End: i + k + 1}, resolve.RegionChoice{Region: r, Reason: "read with its neighbours in " + s.slice(i, i+n)}, Abbreviation, rule)
+				if r.Code == "" {
+					continue
+				}
+				s.addRegion(kg.Span{Start: i + k, End: i + k + 1}, resolve.RegionChoice{Region: r, Reason: readWith + s.slice(i, i+n)}, Abbreviation, rule)
 			}
 			s.setAnchor(kg.Span{Start: i, End: i + n})
 			return
@@ -178,14 +200,26 @@ func (s *scan) run(a abbreviations, from, to int) {
 }
 
 // reading gives the regions of a compound: all provinces, or all cities, or all counties; nil where it is none.
-func (s *scan) reading(a abbreviations, from, to int) ([]gazetteer.Region, string) {
+func (s *scan) reading(a abbreviations, from, to int) (regions []gazetteer.Region, rule string) {
 	text := s.slice(from, to)
-	if s.follows(to, "高铁", "铁路", "高速", "城际", "动车", "运河", "大道", "专线", "线", "剧", "语", "菜", "超") {
+	if s.railway(to) {
 		return nil, ""
 	}
-	strong := strings.ContainsAny(text, strongAbbreviations)
+	if first := s.text[from]; !strings.ContainsRune(strongAbbreviations+a.own, first) && !s.opens(from) { // 前海深港
+		return nil, ""
+	}
+	if last := s.text[to-1]; to-from == 2 && strings.ContainsRune("江河海湖山", last) && !strings.ContainsRune(a.own, last) { // 赣江, 珠江
+		return nil, ""
+	}
+	strong := strings.ContainsAny(text, strongAbbreviations) || strings.ContainsAny(text, "港澳") && strings.ContainsAny(text, "深珠")
 	own := a.own != "" && strings.ContainsAny(text, a.own)
 	if regions := a.provinceReading(text); regions != nil && strong {
+		return regions, "region.compound.province"
+	}
+	if (text == "港澳" || text == "港澳台") && !(s.rune(from-1) == '、' && s.rune(to) == '、') && !s.follows(to, "办", "事务", "侨", "委", "同胞", "投资", "商", "居民", "台", "资") {
+		for _, r := range text {
+			regions = append(regions, a.provinces[r])
+		}
 		return regions, "region.compound.province"
 	}
 	context := s.compoundContext(from, to)
@@ -203,7 +237,7 @@ func (s *scan) sisters(cities []gazetteer.Region) bool {
 	if len(cities) < 3 || s.ctx.Issuer.Code == "" {
 		return false
 	}
-	return !slices.ContainsFunc(cities, func(c gazetteer.Region) bool { return c.Code[:2] != s.ctx.Issuer.Code[:2] })
+	return !slices.ContainsFunc(cities, func(c gazetteer.Region) bool { return c.Code != "" && c.Code[:2] != s.ctx.Issuer.Code[:2] })
 }
 
 func (a abbreviations) provinceReading(text string) (regions []gazetteer.Region) {
@@ -222,7 +256,12 @@ func (a abbreviations) provinceReading(text string) (regions []gazetteer.Region)
 }
 
 func (s *scan) cityReading(a abbreviations, text string) (regions []gazetteer.Region) {
-	if len([]rune(text)) <= 2 && strings.ContainsAny(text, directions) { // 京西, 海南
+	for _, r := range text { // 京西, 海南; 沈大 is one in a plan of 大连
+		if strings.ContainsRune(bearings, r) || len([]rune(text)) <= 2 && strings.ContainsRune(directions, r) && !strings.ContainsRune(a.own, r) {
+			return nil
+		}
+	}
+	if strings.ContainsAny(text, "港澳") && !strings.ContainsAny(text, "深珠") { // 内河港, 空港
 		return nil
 	}
 	for _, r := range text {
@@ -241,15 +280,22 @@ func (s *scan) cityReading(a abbreviations, text string) (regions []gazetteer.Re
 				return 1
 			case slices.Contains(c.Abbrs, string(r)) && s.ctx.Issuer.Code != "" && resolve.Borders(c.Code, s.ctx.Issuer.Code):
 				return 2
-			case slices.Contains(c.Abbrs, string(r)):
+			case sister(c): // 乌 is 乌兰察布 in a plan of 内蒙古
 				return 3
-			case sister(c):
+			case slices.Contains(c.Abbrs, string(r)):
 				return 4
 			}
 			return 5
 		}
 		slices.SortStableFunc(list, func(x, y gazetteer.Region) int { return cmp.Compare(usual(x), usual(y)) })
 		if len(list) > 1 && usual(list[0]) == usual(list[1]) {
+			if utf8.RuneCountInString(text) < 3 {
+				return nil
+			}
+			regions = append(regions, gazetteer.Region{}) // 乌 of 呼包鄂乌 stays open: 乌海 or 乌兰察布
+			continue
+		}
+		if s.ctx.Issuer.Code != "" && usual(list[0]) == 4 && !strings.ContainsRune(strongAbbreviations, r) { // 前海深港: no 海口
 			return nil
 		}
 		if slices.ContainsFunc(regions, func(x gazetteer.Region) bool { return x.Code == list[0].Code }) {
@@ -284,6 +330,9 @@ func (s *scan) countyReading(a abbreviations, text string) (regions []gazetteer.
 // compoundContext tells whether what stands around shows that several places are meant.
 func (s *scan) compoundContext(from, to int) bool {
 	if s.rune(from-1) == '“' && s.rune(to) == '”' {
+		return true
+	}
+	if to-from > 2 && s.follows(to, "轨道", "交通", "通勤", "临港", "临空", "高新", "港口", "三市", "五市", "五地") {
 		return true
 	}
 	return s.follows(to, "一体化", "同城", "协同", "协作", "两市", "两地", "三地", "三市", "四地", "四市", "两县", "三县", "多地", "各地", "产业", "毗邻", "生态", "绿色", "科创", "创新", "经济",

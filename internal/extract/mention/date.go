@@ -88,6 +88,17 @@ func (d *dateReader) date() bool {
 		d.every = true
 	case d.eat("今年"):
 		d.y, d.alone = d.year, true
+	case d.eat("明年", "次年"):
+		d.alone = true
+		if d.year > 0 {
+			d.y = d.year + 1
+		}
+	case d.eat("年内"):
+		if d.low < start && !strings.ContainsRune("，,。；;、：:（( \n", d.text[start-1]) {
+			return false
+		}
+		d.y, d.alone, d.ends = d.year, true, true
+		return true
 	case d.eat("年底", "年末"):
 		if d.low < start && strings.ContainsRune("0123456789*每今去当上同隔全半", d.text[start-1]) {
 			return false
@@ -151,7 +162,7 @@ func (d *dateReader) rest() {
 	}
 	start := d.at
 	d.blanks()
-	if v, masked, ok := d.number(2); ok && d.gap() && d.is("月") && !d.is("月份") && (masked || v >= 1 && v <= 12) {
+	if v, masked, ok := d.number(2); ok && d.gap() && d.is("月") && (!d.is("月份") || d.is("月份前", "月份底")) && (masked || v >= 1 && v <= 12) {
 		d.at++
 		d.m, d.masked = v, d.masked || masked
 		day := d.at
@@ -165,7 +176,7 @@ func (d *dateReader) rest() {
 			d.d = 10
 		} else if d.eat("中旬") {
 			d.d = 20
-		} else if d.eat("底", "末", "下旬", "份") {
+		} else if d.eat("底", "末", "下旬") || d.eat("份") && !d.is("前") {
 			d.ends = true
 		}
 		return
@@ -179,6 +190,10 @@ func (d *dateReader) rest() {
 func (d *dateReader) quarter(alone bool) bool {
 	start := d.at
 	d.eat("第")
+	if d.at+1 >= len(d.text) || d.text[d.at+1] != '季' {
+		d.at = start
+		return false
+	}
 	for i, w := range []string{"一季度", "二季度", "三季度", "四季度"} {
 		if d.eat(w, fmt.Sprint(i+1, "季度")) {
 			d.part = string(rune('1' + i))
@@ -215,15 +230,15 @@ var planYears = map[string]int{"十一": 2010, "十二": 2015, "十三": 2020, "
 func (d *dateReader) fiveYears() bool {
 	start := d.at
 	d.eat("“")
-	for name, end := range planYears {
-		if d.eat(name + "五") {
+	if d.at+2 < len(d.text) && d.text[d.at] == '十' && d.text[d.at+2] == '五' {
+		if end, ok := planYears[string(d.text[d.at:d.at+2])]; ok {
+			d.at += 3
 			d.eat("”")
 			d.eat("规划")
 			if d.eat("期末", "末期", "末") {
 				d.plan = end
 				return true
 			}
-			break
 		}
 	}
 	d.at = start

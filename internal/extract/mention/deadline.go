@@ -31,7 +31,7 @@ func Deadlines(t text.Text, scope kg.Span, year int) (found []Deadline) {
 			title = 0
 			continue
 		}
-		if title > 0 {
+		if title > 0 || !opensDate(r[i]) {
 			continue
 		}
 		d := dateReader{text: r[:scope.End], low: scope.Start, at: i, year: year}
@@ -63,11 +63,20 @@ func ParseDeadline(t text.Text, span kg.Span, year int) (Deadline, bool) {
 	return Deadline{Span: span, Start: start, End: end, Precision: d.precision(), Modality: "MANDATORY", Rule: "deadline.cell"}, true
 }
 
+// opensDate tells whether a deadline can begin with r.
+func opensDate(r rune) bool {
+	switch r {
+	case '到', '至', '*', '每', '今', '明', '次', '本', '当', '年', '上', '下', '第', '“', '十', '一', '二', '三', '四':
+		return true
+	}
+	return r >= '0' && r <= '9'
+}
+
 // read reads the deadline that starts at the reader's place, if one does.
 func (d *dateReader) read() (Deadline, bool) {
 	start := d.at
 	first := d.text[start]
-	if !strings.ContainsRune("到至0123456789*每今本当年上下第“十一二三四", first) {
+	if !opensDate(first) {
 		return Deadline{}, false
 	}
 	to := d.eat("到", "至") && !endsWith(d.text, d.low, start, "年", "月", "日", "截", "达", "得", "直", "延续", "延长")
@@ -89,6 +98,7 @@ func (d *dateReader) read() (Deadline, bool) {
 		return Deadline{}, false
 	}
 	rule := ""
+	cell := d.fills(start)
 	striving := clauseHas(d.text, d.low, start, "力争", "争取", "努力", "争创")
 	done := d.doneSoon()
 	opens := clauseOpens(d.text, d.low, start)
@@ -107,6 +117,8 @@ func (d *dateReader) read() (Deadline, bool) {
 		return Deadline{}, false // the day of something that happened or was signed
 	case d.ends && (done || opens):
 		rule = "deadline.end"
+	case cell && (d.ends || d.m > 0 || d.y > 0):
+		rule = "deadline.cell"
 	case d.alone && (striving && done || done && opens):
 		rule = "deadline.within"
 	case !d.alone && d.y >= d.year && !d.masked && opens && (striving || d.is("完成", "建成", "实现", "达到", "投用", "全面完成", "基本建成", "全部完成", "底")):
@@ -128,6 +140,18 @@ func (d *dateReader) read() (Deadline, bool) {
 		modality = "MANDATORY"
 	}
 	return Deadline{Span: kg.Span{Start: start, End: d.at}, Start: from, End: end, Precision: d.precision(), Modality: modality, Rule: rule}, true
+}
+
+// fills tells whether the date is all that stands in a cell of a row that was flattened into text.
+func (d *dateReader) fills(start int) bool {
+	for start > d.low && d.text[start-1] == ' ' {
+		start--
+	}
+	end := d.at
+	for end < len(d.text) && d.text[end] == ' ' {
+		end++
+	}
+	return start > d.low && d.text[start-1] == '|' && (end == len(d.text) || d.text[end] == '|' || d.text[end] == '\n')
 }
 
 // doneSoon tells whether the words after the date say that something is to be finished.

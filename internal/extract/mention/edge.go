@@ -29,6 +29,8 @@ type edge struct {
 	bound  int  // the nearest place left of it that no name crosses
 	anchor int  // where its first anchor starts, -1 for none
 	after  int  // where the anchor nearest to the head noun ends
+	last   int  // where that anchor starts: behind start where several stand side by side
+	state  int  // where a 国家 further left starts that the name begins with, -1 for none: 国家超级计算无锡中心
 	quote  bool // it begins with, or lies in, quotation marks
 	inside bool // the head noun lies inside the quotation marks
 	open   int  // of the quotation marks when the head noun lies inside
@@ -37,8 +39,9 @@ type edge struct {
 
 // edgeOf walks left from a head noun to the beginning of the name. Brackets and quotations are crossed whole: 绍兴(钱清)轻纺…中心.
 func (s *scan) edgeOf(h kg.Span) edge {
-	p, e := h.Start, edge{anchor: -1}
+	p, e := h.Start, edge{anchor: -1, state: -1}
 	limit := max(0, h.Start-longest)
+	var cuts []int
 	cut := -1 // after the last 与 or 提升 that was crossed without an anchor behind it: a name begins there unless one is before it
 walk:
 	for p > limit {
@@ -61,8 +64,11 @@ walk:
 			break walk
 		case r == ')':
 			open := s.bracketOpen(p-1, limit)
-			if open < 0 || !s.bracketInName(open, p-1) {
+			if open < 0 || !s.bracketInName(open, p-1) && !(s.namedBracket(open, p-1) && (p == h.Start || s.anchorEnds(open))) {
 				break walk
+			}
+			if _, ok := s.anchor(open + 1); e.anchor < 0 && ok && s.anchorEnds(open) { // 中欧班列(成渝)集结中心
+				e.anchor, e.last, e.after = open, open, p
 			}
 			if e.anchor == p {
 				e.anchor = open
@@ -73,14 +79,15 @@ walk:
 			break walk
 		}
 		if s.joins(r, p-1) {
-			if e.anchor >= 0 || s.wordBreakAfter(p) || !strings.ContainsRune("心院室盟会所", s.text[h.End-1]) || p >= 2 && s.headEnd[p-2] {
+			if e.anchor >= 0 || s.wordBreakAfter(p) || p >= 2 && s.headEnd[p-2] || !strings.ContainsRune("心院室盟会所", s.text[h.End-1]) && !s.oneAim(p-1) {
 				break walk
 			}
 			cut = max(cut, p)
+			cuts = append(cuts, p)
 			p--
 			continue
 		}
-		if s.singleStop(p - 1) {
+		if s.singleStop(p-1) && !s.insideAnchor(p-1, p) {
 			break walk
 		}
 		if w, ok := s.stop(p); ok {
@@ -89,15 +96,18 @@ walk:
 				break walk
 			}
 			cut = max(cut, p)
+			cuts = append(cuts, p)
 		}
 		p--
 		end, ok := s.anchor(p)
 		switch {
 		case !ok || end > h.End:
 		case e.anchor < 0:
-			e.anchor, e.after = p, min(end, h.Start)
-		case end == e.anchor:
+			e.anchor, e.last, e.after = p, p, min(end, h.Start)
+		case end == e.anchor, end == e.anchor-1 && dash(s.text[end]):
 			e.anchor = p
+		case e.anchor-end <= 10 && s.follows(p, "国家") && !s.follows(end, "公园", "级", "湿地公园", "森林公园"):
+			e.state = p
 		}
 	}
 	e.start, e.bound = p, p
@@ -106,9 +116,33 @@ walk:
 		e.start = e.anchor
 	case cut >= 0:
 		e.start = cut
+		for _, begin := range append(cuts, p) { // 联动 is a part of the name 青澜湾江海联动示范区
+			if s.landmarked(s.text[begin:h.Start]) > 0 {
+				e.start = begin
+			}
+		}
 	}
 	return e
 }
+
+// oneAim tells whether what 和 at i joins is the double purpose of one thing that a verb aims at: 建设黄河流域治水和产业合作先行区.
+func (s *scan) oneAim(i int) bool {
+	if s.text[i] != '和' || strings.ContainsRune("园区地城港带廊谷湾圈心台库院室场馆", s.rune(i-1)) {
+		return false
+	}
+	for p := i - 2; p >= max(0, i-14); p-- {
+		if hard(s.text[p]) || s.headEnd[p] || s.singleStop(p) {
+			return false
+		}
+		if end, ok := s.anchor(p); ok {
+			return end+2 <= i && s.aimed(p)
+		}
+	}
+	return false
+}
+
+// dash tells the marks that join two places in one name: 兰州—西宁产业合作园.
+func dash(r rune) bool { return r == '—' || r == '-' || r == '–' || r == '－' || r == '·' }
 
 // hard tells the marks that no name crosses.
 func hard(r rune) bool {
@@ -184,6 +218,14 @@ func (s *scan) stop(p int) (w word, ok bool) {
 	w, ok = s.stops.at(s.text, p)
 	if !ok || s.insideAnchor(p-len(w.runes), p) || strings.ContainsRune("器者会力", s.rune(p)) && len(w.runes) == 2 {
 		return w, false
+	}
+	if s.precedes(p, "新型", "现代化", "现代") && s.anchorEnds(p-len(w.runes)) { // 国家新型化工基地
+		return w, false
+	}
+	for i := p - len(w.runes) + 1; i < p; i++ { // 建设成 in 建设成德产业带
+		if end, ok := s.anchor(i); ok && end > p {
+			return w, false
+		}
 	}
 	return w, !s.precedes(p, "可持续", "文明建设", "现代化建设") && !(s.precedes(p, "建设") && s.follows(p, "研究院", "研究所", "投资", "集团", "银行", "兵团", "学院"))
 }

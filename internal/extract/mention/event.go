@@ -57,7 +57,7 @@ func (s *scan) eventStart(at kg.Span) (start int, quote bool) {
 		}
 		if r == ')' {
 			open := s.bracketOpen(p-1, limit)
-			if open < 0 || !s.bracketInName(open, p-1) && !s.follows(open+1, "第") {
+			if open < 0 || !s.bracketInName(open, p-1) && !s.follows(open+1, "第") && !s.namedBracket(open, p-1) {
 				break
 			}
 			p = open
@@ -80,6 +80,19 @@ func (s *scan) eventStart(at kg.Span) (start int, quote bool) {
 		}
 	}
 	return p, quote
+}
+
+// namedBracket tells whether a short bracket holds a name and nothing that answers for the work: 中国(吕四)海鲜节.
+func (s *scan) namedBracket(open, close int) bool {
+	if close-open < 3 || close-open > 7 {
+		return false
+	}
+	for i := open + 1; i < close; i++ {
+		if !han(s.text[i]) || s.follows(i, "牵头", "负责", "配合", "局", "委", "办", "以下", "简称", "含", "等") {
+			return false
+		}
+	}
+	return true
 }
 
 // activity: a campaign that is named by a quotation: “甲乙日”推广活动.
@@ -110,7 +123,7 @@ func (s *scan) quotedEvent(h head, at kg.Span, e edge) {
 	if h.subtype == "ACTIVITY" && len(content) <= 2 || len(content) > 20 || len(content) < 3 {
 		return
 	}
-	if len([]rune(h.word)) == 1 && !(s.follows(e.open+1, "中国", "全国", "世界", "国际", "国家") || s.begins(e.open+1)) {
+	if len([]rune(h.word)) == 1 && h.word != "节" && !(s.follows(e.open+1, "中国", "全国", "世界", "国际", "国家") || s.begins(e.open+1)) {
 		return
 	}
 	s.addEvent(h, kg.Span{Start: e.open + 1, End: at.End}, "event.quoted")

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
+	"sync"
 
 	"policygraph/internal/extract/document"
 	"policygraph/internal/extract/gazetteer"
@@ -23,15 +25,19 @@ type Dictionary interface {
 	Areas() []gazetteer.FunctionalRegion
 }
 
-// Finder finds mentions. It is immutable and safe to share.
+// Finder finds mentions. It is safe to share: it never changes, but for what it remembers of issuers.
 type Finder struct {
 	dictionary Dictionary
 	triggers   lexicon // words by which a name is recognized; ids index headTable
 	stops      lexicon // words that end a name when they stand before it
 	generic    lexicon // words that make no name by themselves
+	lands      lexicon // words that can begin a name though they name no region
 	documents  lexicon // words after which the name of a plan begins
 	guards     map[string]guard
 	areas      map[string]gazetteer.FunctionalRegion // by key
+	industry   int                                   // the trigger word 产业
+
+	abbreviations sync.Map // by code of the issuer
 }
 
 // New makes a Finder that knows the names of dictionary.
@@ -47,9 +53,11 @@ func New(dictionary Dictionary) (*Finder, error) {
 		triggers:   newLexicon(false, triggerWords()...),
 		stops:      newLexicon(true, stopWords()...),
 		generic:    newLexicon(false, genericWords()...),
+		lands:      newLexicon(false, strings.Fields(lands)...),
 		documents:  newLexicon(true, documentVerbs()...),
 		guards:     guardTable(),
 		areas:      map[string]gazetteer.FunctionalRegion{},
+		industry:   slices.IndexFunc(headTable, func(h head) bool { return h.kind == kg.KindIndustry }),
 	}
 	for _, a := range dictionary.Areas() {
 		f.areas[a.Key] = a
@@ -65,7 +73,11 @@ func (f *Finder) Find(body document.Body, scope kg.Span, ctx resolve.Context) []
 	if scope.Start >= scope.End {
 		return nil
 	}
+	if ctx.Issuer.Code == gazetteer.Country { // the whole country is nobody's own
+		ctx.Issuer = gazetteer.Region{}
+	}
 	s := &scan{
+		regions: make([]Mention, 0, scope.Len()/60), found: make([]Mention, 0, scope.Len()/60),
 		Finder: f, ctx: ctx, text: folded[scope.Start:scope.End], printed: body.Text.Runes()[scope.Start:scope.End],
 		anchors: make([]int32, scope.Len()), named: make(covers, scope.Len()), prose: make(covers, scope.Len()), headEnd: make(covers, scope.Len()),
 		inside: make([]kinds, scope.Len()), ends: make([]kinds, scope.Len()), starts: map[start]int{}, regionAt: map[int]Via{},
@@ -136,14 +148,17 @@ func (s *scan) triggered() {
 			s.headEnd[i+len(w.runes)-1] = true
 		}
 		s.triggers = append(s.triggers, fired{kg.Span{Start: i, End: i + len(w.runes)}, w.id})
+		if headTable[w.id].kind == kg.KindPlatform && startsWith(s.text, i, "产业") && s.rune(i-1) == '等' { // 甲、乙等产业基地 lists industries too
+			s.triggers = append(s.triggers, fired{kg.Span{Start: i, End: i + 2}, s.Finder.industry})
+		}
 	}
 }
 
 // heads lists the trigger words of one kind whose place is the longest (技术研究院 before 研究院), in the order of the text.
 func (s *scan) heads(kind kg.EntityKind, yield func(h head, at kg.Span)) {
 	for _, t := range s.triggers {
-		if h := headTable[t.id]; h.kind == kind {
-			yield(h, t.Span)
+		if h := &headTable[t.id]; h.kind == kind {
+			yield(*h, t.Span)
 		}
 	}
 }
@@ -221,10 +236,25 @@ func (s *scan) ending(kind kg.EntityKind, end int) (m Mention, ok bool) {
 
 // mentions returns what was found, offsets moved by base, in the order of the text. What lies inside another name says so.
 func (s *scan) mentions(base int) []Mention {
-	all := append(s.regions, s.found...)
-	slices.SortStableFunc(all, func(x, y Mention) int {
-		return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End), cmp.Compare(x.Kind, y.Kind))
+	parts := append(s.regions, s.found...)
+	if len(parts) == 0 {
+		return nil
+	}
+	order := make([]int, len(parts)) // a mention is large, and dear to move
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		x, y := &parts[i], &parts[j]
+		if x.Span != y.Span {
+			return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))
+		}
+		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(i, j))
 	})
+	all := make([]Mention, len(parts))
+	for k, i := range order {
+		all[k] = parts[i]
+	}
 	var widest kg.Span // of the names so far the one that reaches farthest
 	for i := range all {
 		m := &all[i]

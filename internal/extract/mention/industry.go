@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"policygraph/internal/kg"
@@ -19,13 +20,16 @@ func (s *scan) findIndustries() {
 		known[w] = true
 	}
 	s.heads(kg.KindIndustry, func(_ head, at kg.Span) {
-		if s.prose[at.Start] || s.overlaps(kg.KindEvent, at) || s.overlaps(kg.KindPlatform, at) || s.follows(at.End, "化", "园", "工人", "政策", "资本") {
+		if s.prose[at.Start] || s.overlaps(kg.KindEvent, at) || s.overlaps(kg.KindPlatform, at) || s.follows(at.End, "化", "工人", "政策", "资本") || s.rune(at.End) == '园' && s.rune(at.Start-1) != '等' {
 			return
 		}
 		if s.industryList(at) {
 			return
 		}
 		start := s.industryStart(at)
+		if end, ok := s.anchor(start); ok && end < at.Start { // 长春都市圈汽车产业集群
+			start = end
+		}
 		name := s.slice(start, at.Start)
 		cluster := s.follows(at.End, "集群")
 		for name != "" && !known[name] && !cluster { // 市域低空经济 is 低空经济 once its beginning is cut
@@ -73,7 +77,7 @@ func (s *scan) industryStart(at kg.Span) int {
 func (s *scan) industryList(at kg.Span) bool {
 	end, open := s.listEnd(at.Start)
 	if end < 0 {
-		return false
+		return s.bareList(at)
 	}
 	items := s.listItems(end)
 	if len(items) < 2 {
@@ -86,12 +90,33 @@ func (s *scan) industryList(at kg.Span) bool {
 		}
 	}
 	if open && kept < len(items) && kept < 2 {
-		return kept == 0 // services and farming in general: 先进制造业、生产性服务业等产业
+		return kept == 0 // services and farming in general: 先进制造业、都市农业等产业
 	}
 	for _, it := range items {
 		if s.industryName(it) {
 			s.addIndustry(it, "industry.list")
 		}
+	}
+	return true
+}
+
+// bareList finds the members of a list that 产业集群 closes without summing it up: 电子信息、生物医药产业集群. All must read as industries.
+func (s *scan) bareList(at kg.Span) bool {
+	if !s.follows(at.End, "集群") {
+		return false
+	}
+	items := s.listItems(at.Start)
+	if len(items) < 2 {
+		return false
+	}
+	for _, it := range items {
+		name := s.slice(it.Start, it.End)
+		if !s.industryName(it) || it.Len() > 8 || s.tiled([]rune(name)) && !slices.Contains(industries, name) || summary(name) {
+			return false
+		}
+	}
+	for _, it := range items {
+		s.addIndustry(it, "industry.list")
 	}
 	return true
 }

@@ -3,13 +3,16 @@ package mention
 import (
 	"unicode/utf8"
 
+	"policygraph/internal/extract/text"
 	"policygraph/internal/kg"
 )
 
 // lexicon finds words of a fixed list that start (or, when it was made backward, end) at a place of a text.
 type lexicon struct {
 	backward bool
-	words    map[rune][]word // by first (last) rune, longest first
+	lists    [][]word         // the words that share their first (last) rune, longest first; no words first
+	list     *[0x10000]uint16 // which of lists a rune leads to
+	keys     *text.RuneSet    // the runes that lead to any: it is small, and asked of every place of a text
 }
 
 type word struct {
@@ -19,20 +22,26 @@ type word struct {
 
 // newLexicon makes a lexicon; words[i] has id i.
 func newLexicon(backward bool, words ...string) lexicon {
-	l := lexicon{backward: backward, words: make(map[rune][]word, len(words))}
+	l := lexicon{backward: backward, lists: make([][]word, 1, len(words)+1), list: new([0x10000]uint16), keys: new(text.RuneSet)}
 	for i, w := range words {
 		l.add(w, i)
 	}
 	return l
 }
 
-func (l lexicon) add(s string, id int) {
+func (l *lexicon) add(s string, id int) {
 	runes := []rune(s)
 	key := runes[0]
 	if l.backward {
 		key = runes[len(runes)-1]
 	}
-	list := l.words[key]
+	l.keys.Add(key)
+	of := &l.list[uint16(key)]
+	if *of == 0 {
+		*of = uint16(len(l.lists))
+		l.lists = append(l.lists, nil)
+	}
+	list := l.lists[*of]
 	at := 0
 	for at < len(list) && len(list[at].runes) >= len(runes) {
 		at++
@@ -40,16 +49,24 @@ func (l lexicon) add(s string, id int) {
 	list = append(list, word{})
 	copy(list[at+1:], list[at:])
 	list[at] = word{runes, id}
-	l.words[key] = list
+	l.lists[*of] = list
+}
+
+// of lists the words that begin (end) with r, a character of the basic plane.
+func (l *lexicon) of(r rune) []word {
+	if !l.keys.Has(r) {
+		return nil
+	}
+	return l.lists[l.list[uint16(r)]]
 }
 
 // at is the longest word at place i: from i on, or up to i when the lexicon is backward. ok is false where there is none.
-func (l lexicon) at(text []rune, i int) (w word, ok bool) {
+func (l *lexicon) at(text []rune, i int) (w word, ok bool) {
 	if l.backward {
 		if i < 1 || i > len(text) {
 			return w, false
 		}
-		for _, w := range l.words[text[i-1]] {
+		for _, w := range l.of(text[i-1]) {
 			if n := len(w.runes); n <= i && same(text[i-n:i], w.runes) {
 				return w, true
 			}
@@ -59,7 +76,7 @@ func (l lexicon) at(text []rune, i int) (w word, ok bool) {
 	if i < 0 || i >= len(text) {
 		return w, false
 	}
-	for _, w := range l.words[text[i]] {
+	for _, w := range l.of(text[i]) {
 		if n := len(w.runes); i+n <= len(text) && same(text[i:i+n], w.runes) {
 			return w, true
 		}
@@ -68,23 +85,22 @@ func (l lexicon) at(text []rune, i int) (w word, ok bool) {
 }
 
 // startsWith tells whether w stands in text from i on.
-func startsWith(text []rune, i int, w string) bool {
-	if i < 0 {
-		return false
-	}
-	for _, r := range w {
-		if i >= len(text) || text[i] != r {
-			return false
-		}
-		i++
-	}
-	return true
-}
+func startsWith(runes []rune, i int, w string) bool { return text.StandsAt(runes, i, len(runes), w) }
 
 // endsWith tells whether one of words ends at i, and begins no earlier than low.
-func endsWith(text []rune, low, i int, words ...string) bool {
+func endsWith(runes []rune, low, i int, words ...string) bool {
+	if i < 1 || i > len(runes) {
+		return false
+	}
+	last := byte(runes[i-1]) // of its bytes the last
+	if runes[i-1] >= 0x80 {
+		last = byte(0x80 | runes[i-1]&0x3f)
+	}
 	for _, w := range words {
-		if at := i - utf8.RuneCountInString(w); at >= low && startsWith(text, at, w) {
+		if n := len(w); n > 0 && w[n-1] != last {
+			continue
+		}
+		if at := i - utf8.RuneCountInString(w); at >= low && startsWith(runes, at, w) {
 			return true
 		}
 	}

@@ -46,6 +46,12 @@ func (s *scan) findOrganizations() {
 		e := s.edgeOf(at)
 		mod := s.text[min(e.start, at.Start):at.Start]
 		span := kg.Span{Start: e.start, End: s.after(at.End)}
+		if h.subtype == "HOSPITAL" {
+			span.End = s.branch(span.End)
+			if whole, ok := s.ending(kg.KindOrganization, e.start-2); ok && s.precedes(e.start, "附属") { // 首都医科大学附属北京中医医院
+				span.Start = whole.Span.Start
+			}
+		}
 		rule := "organization." + strings.ToLower(strings.ReplaceAll(h.subtype, "_", "-"))
 		switch h.subtype {
 		case "UNIVERSITY":
@@ -61,6 +67,9 @@ func (s *scan) findOrganizations() {
 					return
 				}
 			case e.anchor >= 0 && len(mod) >= 2 && len(mod) <= 14 && !s.classPhrase(s.text[min(e.after, at.Start):at.Start]):
+				if n := e.start - e.bound; strings.HasSuffix(h.word, "公司") && n >= 2 && n <= 4 && s.proper(s.text[e.bound:e.start]) == n { // 中车株洲机车有限公司
+					span.Start = e.bound
+				}
 			case s.deictic(e.start) && len(mod) >= 3 && len(mod) <= 10 && !s.classPhrase(mod[1:]):
 			case s.untiled(mod) >= 2 && len(mod) <= 8 && !s.classPhrase(mod) && !e.many:
 			default:
@@ -72,7 +81,7 @@ func (s *scan) findOrganizations() {
 			}
 		default:
 			after := s.text[min(e.after, at.Start):at.Start]
-			if e.anchor < 0 || e.inside || len(after) < 2 && h.subtype != "EXCHANGE" && !(h.subtype == "BANK" || h.subtype == "HOSPITAL") || len(after) == 0 && len([]rune(h.word)) < 3 || s.classPhrase(after) && !hasPrefix(after, membersOnly) || s.follows(e.anchor, "国家") && h.subtype != "BANK" || string(after) == "人民" || len(after) > 14 {
+			if e.anchor < 0 || e.inside || len(after) < 2 && h.subtype != "EXCHANGE" && !(h.subtype == "BANK" || h.subtype == "HOSPITAL" || h.subtype == "ASSOCIATION" && s.follows(e.anchor, "中国")) || len(after) == 0 && len([]rune(h.word)) < 3 || s.classPhrase(after) && !hasPrefix(after, membersOnly) || h.subtype == "HOSPITAL" && s.nationWord(e.anchor) || s.follows(e.anchor, "国家") && h.subtype != "BANK" || string(after) == "人民" || len(after) > 14 {
 				return
 			}
 		}
@@ -80,12 +89,28 @@ func (s *scan) findOrganizations() {
 	})
 }
 
+// branch takes in what follows a hospital's name and belongs to it: 省人民医院港区分院.
+func (s *scan) branch(end int) int {
+	if strings.ContainsRune("新老旧本总东西南北分", s.rune(end)) { // 新院区 is a building
+		return end
+	}
+	for i := end; i < end+7 && han(s.rune(i)); i++ {
+		if s.follows(i, "分院", "院区") || i > end && s.follows(i, "医院") && s.begins(end) {
+			return i + 2
+		}
+		if s.singleStop(i) {
+			break
+		}
+	}
+	return end
+}
+
 func hasSuffix(s string, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }
 
 func hasPrefix(runes []rune, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(string(runes), w) })
+	return slices.ContainsFunc(words, func(w string) bool { return startsWith(runes, 0, w) })
 }
 
 func (s *scan) isUniversity(h head, at kg.Span, e edge, mod []rune) bool {

@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -33,33 +32,6 @@ func (s *scan) findPlatforms() {
 	})
 }
 
-// anchorWords marks 国家 and 中国, which can begin a name though they name no region.
-func (s *scan) anchorWords() {
-	for i := range s.text {
-		switch {
-		case s.macro(i):
-			s.setAnchor(kg.Span{Start: i, End: i + 2})
-		case s.text[i] != '国' && s.text[i] != '中' && s.text[i] != '联' && s.text[i] != '全':
-		case s.follows(i, "国家") && !s.follows(i+2, "级", "和", "、", "对", "有关", "相关", "重点", "规定", "要求", "标准", "战略", "政策", "部委", "层面", "或", "及", "认定", "授权", "批准", "大"):
-			s.setAnchor(kg.Span{Start: i, End: i + 2})
-		case s.follows(i, "全国") && !s.follows(i+2, "各", "首", "性", "范围", "前列", "重点", "领先", "一流", "知名", "有影响", "唯一", "率先", "人大", "政协", "先进", "试点", "上下", "最", "统一的", "其他", "同类", "的", "和", "、", "或", "第", "多个", "已"):
-			s.setAnchor(kg.Span{Start: i, End: i + 2})
-		case s.follows(i, "中国") && !s.follows(i+2, "特色", "式", "共产党", "人民"):
-			s.setAnchor(kg.Span{Start: i, End: i + 2})
-		case s.follows(i, "联合国"):
-			s.setAnchor(kg.Span{Start: i, End: i + 3})
-		}
-	}
-}
-
-// macro tells whether a part of the country is named at i, which can begin a name: 西南渔业种质资源库, but not 城西北.
-func (s *scan) macro(i int) bool {
-	if !s.follows(i, "西部", "中部", "东北", "西北", "西南", "华东", "华南", "华北", "华中") || s.follows(i+2, "地区", "省", "部", "各", "方向", "侧", "角", "面", "崛起") {
-		return false
-	}
-	return s.precedes(i, "中国") || !han(s.rune(i-1)) || func() bool { _, ok := s.stop(i); return ok }()
-}
-
 // taken tells whether a name that was found already ends at end.
 func (s *scan) taken(end int) bool { return s.ends[end-1] != 0 }
 
@@ -71,7 +43,7 @@ func (s *scan) headEnds(h head, at kg.Span) bool {
 	}
 	switch at.End - at.Start {
 	case 1:
-		if strings.ContainsRune("区林艺丁长地田澳口湾元资商股式乡镇市内", next) {
+		if strings.ContainsRune("区林艺丁长地田澳口湾元资商股式乡镇市内校", next) {
 			return false
 		}
 	default:
@@ -97,7 +69,7 @@ func (s *scan) headEnds(h head, at kg.Span) bool {
 // quotedPlatform: “星云谷”, “青澜人才学院”, 衢州“交通大脑”.
 func (s *scan) quotedPlatform(h head, at kg.Span, e edge) {
 	content := s.text[e.open+1 : at.End]
-	if len(content) < 3 || len(content) > 20 || slices.Contains(content, '之') || slices.Contains(content, '+') {
+	if strings.HasSuffix(h.word, "飞地") || len(content) < 3 || len(content) > 20 || slices.Contains(content, '之') || slices.Contains(content, '+') {
 		return
 	}
 	if len(h.word) == len("城") && len(content) > 5 { // a single character of a long phrase: “宜居生活…城”
@@ -121,10 +93,16 @@ func (s *scan) quotedPlatform(h head, at kg.Span, e edge) {
 func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 	mod := s.text[min(e.after, at.Start):at.Start]
 	national := s.follows(e.anchor, "国家", "全国") && !e.quote
-	if s.classPhrase(mod) && !(national && hasPrefix(mod, membersOnly)) {
+	if s.classPhrase(mod) && !(national && hasPrefix(mod, membersOnly)) && !s.praised(mod) {
 		return
 	}
+	chain := e.last > e.anchor && s.regionAt[e.anchor] == "" // 浙江大学台州研究中心
 	switch {
+	case e.state >= 0 && at.End-e.state >= 8:
+		s.addPlatform(h, kg.Span{Start: e.state, End: s.after(at.End)}, "platform.national")
+		return
+	case chain && h.word != "中心" && h.word != "库" && h.word != "基地":
+	case national && s.after(at.End) > at.End && !e.many: // 国家会展中心(上海)
 	case s.follows(e.anchor, "全国") && (len(mod) < 3 || !hasSuffix(h.word, "平台", "系统", "库", "数据中心")):
 		s.plainPlatform(h, at, e)
 		return
@@ -132,11 +110,15 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 		return
 	case s.follows(e.anchor, "中国") && len(mod) < 2 && e.after == e.anchor+2:
 		return
-	case h.strength == distant && (len(mod) < 2 || (h.word == "平台" || h.word == "库") && s.untiled(mod) < 2):
+	case h.strength == distant && (len(mod) < 2 || (h.word == "平台" || h.word == "库" || h.word == "基地") && (s.untiled(mod) < 2 || len(mod) < 4 && h.word != "基地")):
 		return
-	case h.word == "中心" && (len(mod) < 3 || strings.HasPrefix(string(mod), "国际") && (len(mod) < 4 || s.regionAt[e.anchor] != Name)):
+	case h.word == "中心" && (len(mod) < 3 && !(s.regionAt[e.anchor] == Name && s.untiled(mod) == 2 && !strings.ContainsRune("市县城区域乡", mod[0])) || strings.HasPrefix(string(mod), "国际") && (len(mod) < 4 || s.area(e.anchor) || e.quote)):
 		return
-	case h.strength == quoted:
+	case e.quote && s.countedBefore(e.start), h.word == "基地" && s.platformAt(e.anchor):
+		return
+	case s.area(e.anchor) && strings.HasSuffix(h.word, "园区") && s.tiled(mod): // 中西部产业园区
+		return
+	case h.strength == quoted, h.word == "基地" && s.regionAt[e.anchor] == Name && s.rune(e.start-1) == '、' && s.regionEnds(e.start-1): // 山东、江苏外送基地
 		return
 	case s.text[e.anchor] == '“' && len(mod) == 0 && h.strength != proper && !(h.strength == zone && s.begins(e.anchor+1)):
 		return
@@ -154,6 +136,10 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 	case s.text[e.anchor] == '“':
 		rule = "platform.quote-led"
 	}
+	if from, ok := s.branchOf(h, e); ok {
+		s.addPlatform(h, kg.Span{Start: from, End: s.after(at.End)}, "platform.part")
+		return
+	}
 	if before, ok := s.platformBefore(start); ok {
 		start, rule = before, "platform.part"
 	} else {
@@ -166,44 +152,25 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 	s.addPlatform(h, kg.Span{Start: start, End: s.after(at.End)}, rule)
 }
 
-// widen takes into a name what stands before its place and belongs to it: the partner countries of 中新广州知识城, and short words
-// before a compound, which no table knows: 横琴粤澳深度合作区.
+// widen takes into a name the short word before a compound, which no table knows: 横琴粤澳深度合作区.
 func (s *scan) widen(e edge) int {
-	for _, w := range []string{"中新", "中德", "中日", "中韩", "中意", "中以", "中法", "中荷", "中欧", "中美", "中英", "中瑞", "中俄", "中哈", "中老", "中泰", "中马", "中印尼", "中葡", "中奥"} {
-		if s.precedes(e.start, w) && e.start-e.bound >= 2 {
-			return e.start - len([]rune(w))
+	if prefix := s.text[e.bound:e.start]; len(prefix) >= 2 && len(prefix) <= 8 {
+		from := 0 // behind a region that opens the name: 平湖张江长三角科技城
+		if end, ok := s.anchor(e.bound); ok && s.regionAt[e.bound] == Name && end < e.start {
+			from = end - e.bound
+		}
+		if s.landmark(prefix[from:], len(prefix)-from) && len(prefix)-from <= 3 {
+			return e.bound
 		}
 	}
 	n := e.start - e.bound
 	if s.prefixed(e) {
 		return e.bound
 	}
-	if s.regionAt[e.start] == Abbreviation && n >= 2 && n <= 3 && s.untiled(s.text[e.bound:e.start]) == n {
+	if s.regionAt[e.start] == Abbreviation && n >= 2 && n <= 3 && s.proper(s.text[e.bound:e.start]) == n {
 		return e.bound
 	}
 	return e.start
-}
-
-// prefixed tells whether a place that no table has stands before 国家 and belongs to the name: 中关村国家软件示范区. Any other word there
-// is a verb that no list has.
-func (s *scan) prefixed(e edge) bool {
-	prefix := s.text[e.bound:e.start]
-	return s.follows(e.start, "国家") && len(prefix) >= 2 && len(prefix) <= 6 && s.landmark(prefix, len(prefix)) && !s.classPhrase(prefix)
-}
-
-// landmark tells whether a name of n code points at the beginning of mod is that of a water, a hill, a village or the like.
-func (s *scan) landmark(mod []rune, n int) bool {
-	return n >= 2 && n <= len(mod) && strings.ContainsRune("江河湖海湾山岛洲溪港州村谷城峡原川滩泉岭坝塘", mod[n-1]) && s.untiled(mod[:n]) == n
-}
-
-// landmarked is how many code points of a name's beginning name a water, a hill or the like: 3 of 富春江慢生活体验区.
-func (s *scan) landmarked(mod []rune) int {
-	for n := 4; n >= 2; n-- {
-		if s.landmark(mod, n) && len(mod) > n {
-			return n
-		}
-	}
-	return 0
 }
 
 // quotedList: every member of “甲湾”“乙湾”两大创新平台.
@@ -222,6 +189,32 @@ func (s *scan) quotedList(h head, end int) {
 		}
 		end = open
 	}
+}
+
+// platformAt tells whether a platform that was found already starts at i: its 基地 is no name of its own.
+func (s *scan) platformAt(i int) bool {
+	_, ok := s.starts[start{i, kg.KindPlatform}]
+	return ok
+}
+
+// countedBefore tells whether a number of things is named before i: 100个“银龄”基地.
+func (s *scan) countedBefore(i int) bool {
+	return strings.ContainsRune("个家座所处批", s.rune(i-1)) && strings.ContainsRune("0123456789*一两三四五六七八九十百多数几", s.rune(i-2))
+}
+
+// area tells whether a functional region starts at i.
+func (s *scan) area(i int) bool {
+	_, ok := s.starts[start{i, kg.KindFunctionalRegion}]
+	return ok
+}
+
+// branchOf finds where the name of that thing begins whose branch at a place is named: 香港科学园深圳分园.
+func (s *scan) branchOf(h head, e edge) (from int, ok bool) {
+	if !strings.HasPrefix(h.word, "分") && h.word != "基地" || e.start < 2 || !s.headEnd[e.start-1] {
+		return 0, false
+	}
+	whole := s.edgeOf(kg.Span{Start: e.start - 1, End: e.start})
+	return whole.start, whole.start < e.start-2 && !whole.inside
 }
 
 // begins tells whether a name that can begin another one stands at i.
@@ -260,7 +253,7 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 	}
 	switch h.strength {
 	case proper:
-		if own < 2 || own == 2 && len(mod) > 6 || s.rune(e.start-1) == '的' {
+		if own = max(own, s.properOnly(mod)); own < 2 || own == 2 && len(mod) > 6 || s.rune(e.start-1) == '的' {
 			return
 		}
 	case zone:
@@ -268,13 +261,24 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 			return
 		}
 	case site:
-		if own < 2 || !s.titled(at) {
+		if (own < 3 || !s.titled(at)) && (own < 4 || len(mod) > 10) || s.rune(e.start-1) == '的' {
 			return
 		}
 	default:
 		return
 	}
 	s.addPlatform(h, kg.Span{Start: e.start, End: s.after(at.End)}, "platform.plain."+map[strength]string{proper: "proper", zone: "zone", site: "site"}[h.strength])
+}
+
+// properOnly counts like proper, but for the first character: 高竹 is a name, 大园 and 老城 are none.
+func (s *scan) properOnly(mod []rune) int {
+	if len(mod) == 2 && strings.ContainsRune("两三五", mod[0]) && strings.ContainsRune("江湖河峡山岛", mod[1]) {
+		return 2
+	}
+	if len(mod) == 2 && !strings.ContainsRune("大小新老旧各两多双三四本该此全诸级市省县区乡村镇一等", mod[0]) {
+		return s.proper(mod)
+	}
+	return 0
 }
 
 // classPhrase tells whether a modifier speaks of a class: 重点科创平台, 特色园区, 有关开发区.
@@ -284,6 +288,16 @@ func (s *scan) classPhrase(mod []rune) bool {
 	}
 	counted := len(mod) > 1 && (mod[0] == '*' || mod[0] >= '0' && mod[0] <= '9')
 	return counted && strings.ContainsAny(string(mod), "个家座所")
+}
+
+// praised tells whether a modifier only opens with praise or rank, and says then what the thing is for: 先进装备, 国家级海洋牧场.
+func (s *scan) praised(mod []rune) bool {
+	for _, w := range []string{"先进", "高端", "新型", "优质", "优势", "大型", "国家级", "省级", "特色产业"} {
+		if rest, ok := strings.CutPrefix(string(mod), w); ok {
+			return s.untiled([]rune(rest)) >= 2 && !s.classPhrase([]rune(rest))
+		}
+	}
+	return false
 }
 
 var classWords = []string{"重点", "各", "有关", "相关", "对应", "特色产业", "特色园", "优势", "知名", "其他", "其它", "周边", "所有", "主要", "优质", "传统", "同类", "等", "高端", "先进", "现有",
@@ -328,95 +342,4 @@ func (s *scan) titled(at kg.Span) bool {
 		}
 	}
 	return false
-}
-
-// enumerated finds the members of a list that share a head noun: 中意(宁海)、中捷(慈溪)等生态工业园. Each is printed by its bracket form
-// alone, and named with the shared noun.
-func (s *scan) enumerated(h head, at kg.Span) bool {
-	i := at.Start
-	for i > at.Start-8 && i > 0 && !hard(s.text[i-1]) && s.text[i-1] != '等' {
-		i--
-	}
-	if s.rune(i-1) != '等' {
-		return false
-	}
-	shared := strings.TrimLeft(s.slice(i, at.End), "一二两三四五六七八九十个大")
-	var items []kg.Span
-	for p := i - 1; s.rune(p-1) == ')'; {
-		open := s.bracketOpen(p-1, 0)
-		if open < 0 || !s.bracketInName(open, p-1) {
-			break
-		}
-		start := open
-		for start > 0 && start > open-6 && !hard(s.text[start-1]) {
-			if _, ok := s.stop(start); ok {
-				break
-			}
-			start--
-		}
-		if start == open {
-			break
-		}
-		items = append(items, kg.Span{Start: start, End: p})
-		if p = start - 1; s.rune(p) != '、' {
-			break
-		}
-	}
-	if len(items) < 2 {
-		return false
-	}
-	slices.Reverse(items)
-	for _, span := range items {
-		s.add(Mention{Kind: kg.KindPlatform, Span: span, Name: s.clean(span.Start, span.End) + shared, Type: h.subtype, Rule: "platform.shared-head"})
-	}
-	return true
-}
-
-func (s *scan) addPlatform(h head, span kg.Span, rule string) {
-	name := s.clean(span.Start, span.End)
-	if i, ok := slices.BinarySearchFunc(s.regions, span.Start, func(r Mention, at int) int { return cmp.Compare(r.Span.Start, at) }); ok && s.regions[i].Span == span {
-		return // 浦东新区 is a division
-	}
-	if len([]rune(name)) < 3 || strings.ContainsAny(name, "×+○〇") || counted(name) {
-		return
-	}
-	s.add(Mention{Kind: kg.KindPlatform, Span: span, Name: s.tradeZone(name, span), Type: h.subtype, Rule: rule})
-	s.setAnchor(span)
-}
-
-// counted tells whether a number of things is named: 3个省实验室.
-func counted(name string) bool {
-	digit := false
-	for _, r := range name {
-		if digit && strings.ContainsRune("个家座所", r) {
-			return true
-		}
-		digit = r >= '0' && r <= '9' || r == '*'
-	}
-	return false
-}
-
-// tradeZone gives the registered name of a free-trade zone: 上海自贸区 is 中国(上海)自由贸易试验区.
-func (s *scan) tradeZone(name string, span kg.Span) string {
-	i, ok := slices.BinarySearchFunc(s.regions, span.Start, func(r Mention, at int) int { return cmp.Compare(r.Span.Start, at) })
-	if !ok || !strings.HasSuffix(s.regions[i].Key, "0000") {
-		return name
-	}
-	place := s.slice(s.regions[i].Span.Start, s.regions[i].Span.End)
-	for _, w := range []string{"自贸区", "自贸试验区", "自由贸易试验区"} {
-		if rest, ok := strings.CutPrefix(name, place+w); ok {
-			return "中国(" + strings.TrimSuffix(strings.TrimSuffix(place, "省"), "市") + ")自由贸易试验区" + rest
-		}
-	}
-	return name
-}
-
-// clean is the name that stands at a span: as printed, without line ends and blanks.
-func (s *scan) clean(from, to int) string {
-	return strings.Map(func(r rune) rune {
-		if blank(kg.FoldRune(r)) {
-			return -1
-		}
-		return r
-	}, string(s.printed[from:to]))
 }

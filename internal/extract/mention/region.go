@@ -15,10 +15,10 @@ type guard struct{ before, after string }
 // guardTable lists short names that arise where two words meet, or that are words in certain company: 确保定期, 巩固原有, 集中山区.
 func guardTable() map[string]guard {
 	table := map[string]guard{}
-	for _, row := range strings.Split(`保定:确:;固原:巩:;中山:集其:公陵装西路大;中卫:其集:生星;大理:重扩远::论念石解性由财顺;新乡:创革更城::村镇贤风土愁绅;定西:确规一::部;
+	for _, row := range strings.Split(`保定:确:;固原:巩:;中山:集其:公陵装西路大医;中卫:其集:生星;大理:重扩远::论念石解性由财顺;新乡:创革更城::村镇贤风土愁绅;定西:确规一::部;
 朝阳::产行山;日照::时强充;大同::小市场;白山:长:;开封:展打:闭;海东:上:;通化:流互:;黄山::区风;长治:::;海南::岛;安康:健:;来宾:::;
 文山:::会;四平:::八;四会:式两:”;扬中:弘发宣表:;增城市:新:;范县:示规模:;建湖:申共:州;东营:::;平凉:::;遵义:::;北海:::道公;中原:::;海门:上:;长安:::街;江门:::;吉安:::;三明:::确;
-平安:::建中城社校医校县乡家;南山:终:;西湖:::;太湖:::;五台:::;鼓楼:::;黄浦:::江;宝山:::;长宁:::;静安:::`, ";") {
+平安:::建中城社校医校县乡家;南山:终:;西湖:::;太湖:::;五台:::;鼓楼:::;黄浦:::江;宝山:::;长宁:::;静安:::;山东:::麓坡;山西:::麓坡;盘山:六:;罗山::国自风;蒙山:乌:`, ";") {
 		parts := strings.Split(strings.TrimSpace(row), ":")
 		if len(parts) < 2 {
 			continue
@@ -100,6 +100,8 @@ func (s *scan) findNames() {
 		}
 		s.addRegion(p.Span, choice, Name, "region.name")
 	}
+	s.findOrdinary()
+	s.findFull()
 	s.findTowns()
 }
 
@@ -164,7 +166,13 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 		return false
 	}
 	if name == r.Name {
+		if strings.HasSuffix(name, "海区") && s.precedes(span.Start, "海、") { // 渤海、东海、南海区
+			return false
+		}
 		return span.Len() > 2 || own || before != "" || listed || !han(prev) // 理县, but not in 治理县域
+	}
+	if prev == '“' && next == '”' && r.Level == gazetteer.County && !own { // the computer “天河”
+		return false
 	}
 	if r.To != "" { // a division of the past counts by its full name
 		return false
@@ -175,14 +183,31 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 	if before != "" && r.Level == gazetteer.County { // 临江 in 南充临江新区
 		return false
 	}
+	if r.Level == gazetteer.County && !own && strings.ContainsRune("江河湖海湾山岛溪", s.text[span.End-1]) && s.follows(span.End, "国家级", "国家森林", "国家湿地", "自然保护", "风景", "港", "森林公园", "地质公园") {
+		return false // 罗山国家级自然保护区 is a hill
+	}
 	if next == '湾' || r.Level == gazetteer.County && strings.ContainsRune("江河湖山岛岸", next) && !s.follows(span.End, "山区", "湖区", "岸线") ||
 		slices.Contains(landmarks, name) {
 		return false
 	}
 	if strings.HasSuffix(r.Name, "区") && r.Level == gazetteer.County {
-		return own || listed
+		return own || listed || s.cityNear(r, span.Start)
 	}
 	return true
+}
+
+// cityNear tells whether the city of a district is named shortly before: 厦门加快海沧马銮湾建设.
+func (s *scan) cityNear(r gazetteer.Region, at int) bool {
+	for i := len(s.regions) - 1; i >= 0 && i >= len(s.regions)-4; i-- {
+		m := s.regions[i]
+		if at-m.Span.End > 14 || at < m.Span.End {
+			return false
+		}
+		if m.Key == r.Parent || m.Key == r.Code[:4]+"00" {
+			return !slices.ContainsFunc(s.text[m.Span.End:at], func(c rune) bool { return c == '。' || c == ';' || c == '；' || c == '\n' })
+		}
+	}
+	return false
 }
 
 // home is the prefecture whose towns and districts the document may name by their bare names: that of the issuer, or the issuer itself.
@@ -200,80 +225,4 @@ func municipality(code string) bool {
 		return true
 	}
 	return false
-}
-
-// findTowns finds towns by their short names where the place shows that a town is meant: in brackets after its city (绍兴(钱清)), or
-// joined by an interpunct to another one (钱清·杨汛桥).
-func (s *scan) findTowns() {
-	if s.ctx.Issuer.Code == "" || s.ctx.Issuer.Level < gazetteer.Prefecture && !municipality(s.ctx.Issuer.Code) {
-		return
-	}
-	var own, near map[string][]gazetteer.Region
-	towns := func() map[string][]gazetteer.Region {
-		if own == nil {
-			own = s.dictionary.ShortTowns(s.home())
-		}
-		return own
-	}
-	resolver := resolve.NewRegions(s.dictionary, s.ctx)
-	for _, r := range slices.Clone(s.regions) {
-		if s.rune(r.Span.End) != '(' {
-			continue
-		}
-		for end := r.Span.End + 2; end < len(s.text) && end <= r.Span.End+6; end++ {
-			if s.text[end] != ')' {
-				continue
-			}
-			span := kg.Span{Start: r.Span.End + 1, End: end}
-			if c := resolver.Choose(towns()[s.slice(span.Start, span.End)], r.Key, nil); c.Found() && s.dictionary.Within(c.Region.Code, r.Key) {
-				s.addRegion(span, c, Name, "region.town.bracket")
-			}
-		}
-	}
-	for i, r := range s.text {
-		if r != '*' && r != '·' || s.rune(i-1) == r || s.rune(i+1) == r {
-			continue
-		}
-		left, right := s.townUntil(i, towns()), kg.Span{}
-		if left.Len() == 0 {
-			continue
-		}
-		if right = s.townFrom(i+1, towns()); right.Len() == 0 {
-			if near == nil {
-				near = s.dictionary.ShortTowns(s.ctx.Issuer.Code[:2] + "0000")
-			}
-			right = s.townFrom(i+1, near)
-		}
-		if right.Len() == 0 {
-			continue
-		}
-		for _, span := range []kg.Span{left, right} {
-			list := towns()[s.slice(span.Start, span.End)]
-			if len(list) == 0 {
-				list = near[s.slice(span.Start, span.End)]
-			}
-			if c := resolver.Choose(list, "", nil); c.Found() {
-				s.addRegion(span, c, Name, "region.town.pair")
-			}
-		}
-	}
-}
-
-// townUntil is the town whose short name ends at i; townFrom the one whose short name starts there.
-func (s *scan) townUntil(i int, towns map[string][]gazetteer.Region) kg.Span {
-	for n := 4; n >= 2; n-- {
-		if i-n >= 0 && len(towns[s.slice(i-n, i)]) > 0 {
-			return kg.Span{Start: i - n, End: i}
-		}
-	}
-	return kg.Span{}
-}
-
-func (s *scan) townFrom(i int, towns map[string][]gazetteer.Region) kg.Span {
-	for n := 4; n >= 2; n-- {
-		if i+n <= len(s.text) && len(towns[s.slice(i, i+n)]) > 0 {
-			return kg.Span{Start: i, End: i + n}
-		}
-	}
-	return kg.Span{}
 }

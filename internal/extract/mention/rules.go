@@ -12,6 +12,9 @@ type Rule struct {
 // Rules lists every rule of this package once, by kind.
 var Rules = []Rule{
 	{"region.name", "a name of the dictionary, resolved by its neighbours and the issuer", "支持南通建设港口型枢纽。", "南通", ""},
+	{"region.ordinary", "a short name that is a word too, in a list with a region of its province or behind its own city", "支持江津、荣昌等地先行先试。", "荣昌", "500000"},
+	{"region.full-elsewhere", "a short name that is a word too, of a division that the document names in full", "建设弥勒森林小镇。弥勒市要抓好落实。", "弥勒", "532500"},
+	{"region.zone", "the same of one of the issuer's own counties, before the head noun of a zone", "提升金沙经济开发区。", "金沙", "520500"},
 	{"region.town.bracket", "the short name of a town in brackets after its city", "建设绍兴(钱清)轻纺交易中心。", "钱清", "330600"},
 	{"region.town.pair", "short names of two towns joined by an interpunct", "以钱清·杨汛桥为先行片区。", "杨汛桥", "330600"},
 	{"region.compound.province", "abbreviations side by side that all stand for provinces", "深化鄂湘赣毗邻地区合作。", "赣", "420000"},
@@ -21,6 +24,8 @@ var Rules = []Rule{
 
 	{"area.dictionary", "a functional region of the dictionary", "主动服务京津冀协同发展。", "京津冀", "130000"},
 	{"area.head", "a place and a noun for a region that crosses borders", "共建临沂都市圈。", "临沂都市圈", "371300"},
+	{"area.plain", "a metropolis or a cluster of cities by words that no table has", "融入襄十随神城市群。", "襄十随神城市群", "420600"},
+	{"area.bay", "大湾区 alone", "建设轨道上的大湾区。", "大湾区", "440300"},
 	{"area.code", "a corridor by the number of its motorway, masked or not", "融入G99科创走廊。", "G99科创走廊", "330600"},
 	{"area.around", "the land around a lake, a sea or a bay", "整治环梁子湖水系。", "环梁子湖", "420000"},
 
@@ -31,8 +36,8 @@ var Rules = []Rule{
 	{"platform.quoted.placed", "the same after a place", "升级衢州“交通大脑”。", "衢州“交通大脑”", "330800"},
 	{"platform.quoted.list", "members of a quoted list that a head noun sums up", "建设“星云湾”“听潮里”两大创新平台。", "听潮里", "330800"},
 	{"platform.part", "a name that continues a bare class before it", "建设自贸区丽水片区。", "自贸区丽水片区", "331100"},
-	{"platform.landmark", "a head noun after a water or hill that no table has", "提升云澜湖慢生活体验区。", "云澜湖慢生活体验区", "330800"},
-	{"platform.plain.proper", "a head noun after a proper word without a place", "支持钱塘江实验室发展。", "钱塘江实验室", "330100"},
+	{"platform.landmark", "a head noun after a water or hill that no table has", "提升青澜湖慢生活体验区。", "青澜湖慢生活体验区", "330800"},
+	{"platform.plain.proper", "a head noun after a proper word without a place", "支持珞珈实验室发展。", "珞珈实验室", "330100"},
 	{"platform.plain.zone", "a zone with content of its own that the plan aims at", "创建海岛民宿示范区。", "海岛民宿示范区", "330900"},
 	{"platform.plain.site", "a park with content of its own in a title", "加快建设粮油肉物流园。", "粮油肉物流园", "330800"},
 	{"platform.shared-head", "bracketed members of a list that share a head noun", "扶持中意(宁海)、中捷(慈溪)等生态工业园。", "中捷(慈溪)", "330200"},
@@ -73,6 +78,7 @@ var Rules = []Rule{
 	{"deadline.end", "年底 before a verb of completion", "2026年底建成主体工程。", "2026年底", ""},
 	{"deadline.within", "a month or half year without its year", "力争6月完成招标。", "6月", ""},
 	{"deadline.year", "a year before a verb of completion", "力争2027年建成通车。", "2027年", ""},
+	{"deadline.cell", "a date that fills a cell of a flattened row", "3 | 修编景区规划 | 县文旅局 | 2026年9月", "2026年9月", ""},
 	{"deadline.masked", "a masked year at the beginning of a paragraph", "****年，路网基本成形。", "****年", ""},
 
 	{"target.compared", "an indicator, a comparator, a value", "单位能耗下降12%。", "单位能耗下降12%", ""},

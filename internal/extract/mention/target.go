@@ -41,7 +41,7 @@ var units = strings.Fields(`个百分点 百分点 % ‰ 万亿元 亿美元 万
 	立方米 万标箱 标箱 万TEU 级 艘 架 班 公顷 支 款 种 门 部 张 万张 万头 头 万只 只 亿件 万套 万间 间 家次 趟 篇 亿 万`)
 
 var countVerbs = []string{"累计", "引进", "新增", "完成", "建成", "培育", "吸引", "接待", "集聚", "创建", "新建", "改造", "建设", "打造", "认定", "组建", "发放", "招引", "力争", "实现", "新认定", "新引进", "落地", "推广",
-	"造林", "治理", "淘汰", "化解", "减少", "开工", "投产", "招商", "培训", "孵化"}
+	"造林", "治理", "淘汰", "化解", "减少", "开工", "投产", "招商", "培训", "孵化", "签约", "认证", "创成", "新创建", "选派", "投放", "布局", "转化", "评定"}
 
 // Targets lists the indicators with values in scope. Deadlines are those of the same scope, in order.
 func Targets(t text.Text, scope kg.Span, deadlines []Deadline) (found []Target) {
@@ -96,6 +96,22 @@ func (r targetReader) value(i int) (value string, end int) {
 	return string(r.text[i:end]), max(end, i+1)
 }
 
+// rangeEnd reads the upper end of a range behind its lower end: where its number ends, and its unit; i and "" for none.
+func (r targetReader) rangeEnd(i int) (end int, unit string) {
+	from := i
+	for from < r.high && from-i < 2 && strings.ContainsRune("-~—–至到", r.text[from]) {
+		from++
+	}
+	if from == i || from >= r.high || r.text[from] != '*' && (r.text[from] < '0' || r.text[from] > '9') {
+		return i, ""
+	}
+	_, end = r.value(from)
+	if unit = r.unit(end); unit == "" {
+		return i, ""
+	}
+	return end, unit
+}
+
 func (r targetReader) unit(i int) string {
 	best := ""
 	for _, u := range units {
@@ -125,6 +141,9 @@ func (r targetReader) read(i int) (Target, bool) {
 	value, end := r.value(i)
 	unit := r.unit(end)
 	stop := end + utf8.RuneCountInString(unit)
+	if to, u := r.rangeEnd(stop); to > stop && (u == unit || unit == "") { // 5%-6%, 3至5个
+		value, unit, end, stop = string(r.text[i:to]), u, to, to+utf8.RuneCountInString(u)
+	}
 	if r.is(end, "年", "月", "日", "号", "时", "强", "型", "类", "条例") && !r.is(end, "月均") {
 		return Target{}, false
 	}
@@ -153,13 +172,20 @@ func (r targetReader) read(i int) (Target, bool) {
 		stop += 2
 	}
 	if !worded {
-		if counted, ok := r.counted(t, i, end, stop); ok || t.Comparator == "" {
-			return counted, ok
+		counted, ok := r.counted(t, i, end, stop)
+		if ok {
+			return counted, true
+		}
+		if t.Comparator == "" {
+			if unit == "" || !r.clauseEnds(stop) {
+				return Target{}, false
+			}
+			t.Comparator = "REACH" // 研发投入强度2.5%
 		}
 	}
 	start := r.indicatorStart(left)
 	start, left, t.Modality = r.trim(start, left)
-	if !worded && !measured(r.text[start:left]) || r.is(start, "每", "各", "其他") || r.dated(start, left) {
+	if !worded && !measured(r.text[start:left]) || r.is(start, "每", "各", "其他", "超过", "高于", "低于", "比上年", "较上年") || r.dated(start, left) {
 		return Target{}, false
 	}
 	if left-start == 0 && t.Comparator == "GROWTH" && r.before != nil && start-r.before.Span.End <= 1 && start > r.low { // 突破7万亿元，年均增长7%
@@ -226,7 +252,7 @@ func (r targetReader) deadlineAt(i int) *Deadline {
 
 // measured tells whether an indicator ends in the name of a measure, so that a bare number behind it is its value: 优良率95%以上.
 func measured(indicator []rune) bool {
-	for _, w := range []string{"率", "量", "数", "额", "值", "比例", "比重", "面积", "人口", "收入", "水平", "度", "里程", "规模", "投资", "寿命", "占比", "能力", "时间", "资金", "总数", "强度"} {
+	for _, w := range []string{"率", "量", "数", "额", "值", "比例", "比重", "面积", "人口", "收入", "水平", "度", "里程", "规模", "投资", "寿命", "占比", "能力", "时间", "资金", "总数", "强度", "税收", "产值", "增速", "增加值", "浓度", "天数", "吞吐"} {
 		if strings.HasSuffix(string(indicator), w) {
 			return true
 		}
@@ -291,7 +317,7 @@ func (r targetReader) trim(start, end int) (int, int, string) {
 		if d := r.deadlineAt(start); d != nil && d.Span.End > start && d.Span.End < end {
 			start, changed = d.Span.End, true
 		}
-		for _, w := range []string{"力争到", "力争", "争取", "努力", "确保", "实现", "推动", "预计", "其中", "并且", "并", "使", "要", "全年", "到", "、", " ", "和", "以及", "及", "同时", "年底前", "预期", "总体上", "基本"} {
+		for _, w := range []string{"力争到", "力争", "争取", "努力", "确保", "实现", "推动", "预计", "其中", "年均", "并且", "并", "使", "要", "全年", "到", "、", " ", "和", "以及", "及", "同时", "年底前", "年度", "年内", "当年", "预期", "总体上", "基本"} {
 			if r.is(start, w) && !r.is(start, "其中央", "和谐", "到位", "到期", "要素") && start+utf8.RuneCountInString(w) < end {
 				if strings.HasPrefix(w, "力争") || w == "争取" {
 					modality = "STRIVE"
