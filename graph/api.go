@@ -8,6 +8,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"time"
 
@@ -48,19 +49,29 @@ func New(st store.Store, o Options) *API {
 	if a.report == nil {
 		a.report = func(context.Context, error) {}
 	}
-	config := generated.Config{Resolvers: &resolvers.Resolver{}}
+	config := generated.Config{Schema: schema(), Resolvers: &resolvers.Resolver{}}
 	weigh(&config.Complexity)
 	executable := generated.NewExecutableSchema(config)
 	a.exec = executor.New(executable)
 	a.exec.SetParserTokenLimit(a.limits.Tokens)
-	a.exec.SetQueryCache(newDocuments(256))
+	validated := newCache[*ast.QueryDocument](256)
+	a.exec.SetQueryCache(validated)
 	a.exec.SetErrorPresenter(a.present)
 	a.exec.SetRecoverFunc(func(ctx context.Context, panicked any) error { return &panicError{panicked} })
-	a.exec.Use(precheck{a.limits})
+	a.exec.Use(persisted{newCache[string](256), a.limits.Query})
+	a.exec.Use(precheck{a.limits, validated})
 	a.exec.Use(introspection{})
 	a.exec.Use(cost{executable, a.limits.Cost})
 	a.exec.AroundOperations(a.snapshot)
 	return a
+}
+
+// schema is that of the schema files. gqlgen adds @defer, whose later parts would be resolved after the snapshot of the operation is gone.
+func schema() *ast.Schema {
+	s := *generated.NewExecutableSchema(generated.Config{}).Schema()
+	s.Directives = maps.Clone(s.Directives)
+	delete(s.Directives, "defer")
+	return &s
 }
 
 // Handler serves the API of a store over HTTP.

@@ -9,39 +9,39 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// documents keeps queries that were validated before, a fixed number of them; the oldest goes first. With the limit on a query's length
-// this bounds its memory.
-type documents struct {
+// cache keeps values by what was sent, a fixed number of them; the oldest goes first. With the limit on a query's length this bounds its
+// memory.
+type cache[T any] struct {
 	mu    sync.RWMutex
-	known map[string]*ast.QueryDocument
+	known map[string]T
 	ring  []string
 	next  int
 }
 
-var _ graphql.Cache[*ast.QueryDocument] = (*documents)(nil)
+var _ graphql.Cache[*ast.QueryDocument] = (*cache[*ast.QueryDocument])(nil)
 
-func newDocuments(size int) *documents {
-	return &documents{known: make(map[string]*ast.QueryDocument, size), ring: make([]string, size)}
+func newCache[T any](size int) *cache[T] {
+	return &cache[T]{known: make(map[string]T, size), ring: make([]string, size)}
 }
 
-// Get finds the document of a query.
-func (d *documents) Get(_ context.Context, query string) (*ast.QueryDocument, bool) {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	doc, ok := d.known[query]
-	return doc, ok
+// Get finds a value.
+func (c *cache[T]) Get(_ context.Context, key string) (T, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	v, ok := c.known[key]
+	return v, ok
 }
 
-// Add keeps the document of a query.
-func (d *documents) Add(_ context.Context, query string, doc *ast.QueryDocument) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if _, ok := d.known[query]; !ok {
-		delete(d.known, d.ring[d.next])
-		d.ring[d.next] = query
-		d.next = (d.next + 1) % len(d.ring)
+// Add keeps a value.
+func (c *cache[T]) Add(_ context.Context, key string, v T) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.known[key]; !ok {
+		delete(c.known, c.ring[c.next])
+		c.ring[c.next] = key
+		c.next = (c.next + 1) % len(c.ring)
 	}
-	d.known[query] = doc
+	c.known[key] = v
 }
 
 // introspection lets clients ask for the schema, which is public.

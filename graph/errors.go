@@ -15,15 +15,16 @@ import (
 
 // Values of extensions.code. Errors of syntax and validation keep the usual GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
 const (
-	CodeBadInput    = "BAD_INPUT"   // an argument cannot be used; extensions.argument names it
-	CodeNotFound    = "NOT_FOUND"   // extensions.suggestions
-	CodeAmbiguous   = "AMBIGUOUS"   // extensions.candidates
-	CodeCursor      = "CURSOR"      // malformed, or of another list
-	CodeLimit       = "LIMIT"       // the request asks for too much
-	CodeTimeout     = "TIMEOUT"     // it took too long
-	CodeCancelled   = "CANCELLED"   // the client went away
-	CodeUnavailable = "UNAVAILABLE" // the store is closed, locked or damaged
-	CodeInternal    = "INTERNAL"    // ours; the details are not shown
+	CodeBadInput    = "BAD_INPUT"                 // an argument cannot be used; extensions.argument names it
+	CodeNotFound    = "NOT_FOUND"                 // extensions.suggestions
+	CodeAmbiguous   = "AMBIGUOUS"                 // extensions.candidates
+	CodeCursor      = "CURSOR"                    // malformed, or of another list
+	CodeLimit       = "LIMIT"                     // the request asks for too much
+	CodeTimeout     = "TIMEOUT"                   // it took too long
+	CodeCancelled   = "CANCELLED"                 // the client went away
+	CodeUnavailable = "UNAVAILABLE"               // the store is closed, locked or damaged
+	CodeInternal    = "INTERNAL"                  // ours; the details are not shown
+	CodeUnknownHash = "PERSISTED_QUERY_NOT_FOUND" // send the query too
 )
 
 // panicError is what a resolver panicked with.

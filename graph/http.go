@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -87,10 +88,7 @@ func get(raw string) (*graphql.RawParams, *problem) {
 			}
 		}
 	}
-	if params.Query == "" {
-		return nil, bad("query: is missing")
-	}
-	return params, nil
+	return complete(params)
 }
 
 func post(r *http.Request, limit int64) (*graphql.RawParams, *problem) {
@@ -107,7 +105,7 @@ func post(r *http.Request, limit int64) (*graphql.RawParams, *problem) {
 		return nil, bad("body: cannot be read")
 	}
 	var fields struct {
-		Query         *string        `json:"query"`
+		Query         string         `json:"query"`
 		OperationName string         `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
@@ -115,10 +113,15 @@ func post(r *http.Request, limit int64) (*graphql.RawParams, *problem) {
 	if err := decode(strings.NewReader(string(body)), &fields); err != nil {
 		return nil, bad(`body: want a JSON object such as {"query": "{ stats { documents } }"}`)
 	}
-	if fields.Query == nil || *fields.Query == "" {
+	return complete(&graphql.RawParams{Query: fields.Query, OperationName: fields.OperationName, Variables: fields.Variables, Extensions: fields.Extensions})
+}
+
+// complete wants a query, or the hash of one.
+func complete(params *graphql.RawParams) (*graphql.RawParams, *problem) {
+	if params.Query == "" && params.Extensions[persistedQuery] == nil {
 		return nil, bad("query: is missing")
 	}
-	return &graphql.RawParams{Query: *fields.Query, OperationName: fields.OperationName, Variables: fields.Variables, Extensions: fields.Extensions}, nil
+	return params, nil
 }
 
 func or(a, b string) string {
@@ -170,12 +173,25 @@ func (a *API) refuse(w http.ResponseWriter, media string, status int, code, mess
 	write(w, media, status, &Response{Errors: gqlerror.List{{Message: message, Extensions: map[string]any{"code": code}}}})
 }
 
+// write sends the answer. Its data was written as JSON by our own marshalers, and is sent as it is.
 func write(w http.ResponseWriter, media string, status int, response *Response) {
-	body, err := json.Marshal(response)
-	if err != nil { // data comes from our own marshalers
-		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"internal error","extensions":{"code":"INTERNAL"}}]}`)
+	body := append(make([]byte, 0, len(response.Data)+64), '{')
+	if len(response.Data) > 0 {
+		body = append(append(body, `"data":`...), response.Data...)
 	}
+	if len(response.Errors) > 0 {
+		if len(response.Data) > 0 {
+			body = append(body, ',')
+		}
+		errs, err := json.Marshal(response.Errors)
+		if err != nil { // their extensions are our own
+			status, errs = http.StatusInternalServerError, []byte(`[{"message":"internal error","extensions":{"code":"INTERNAL"}}]`)
+		}
+		body = append(append(body, `"errors":`...), errs...)
+	}
+	body = append(body, '}')
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // a client that went away is its own affair

@@ -2,6 +2,8 @@ package graph_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"net/http/httptest"
@@ -60,6 +62,7 @@ func TestHTTP(t *testing.T) {
 		"a role that is none":                    {"POST", "/", body(`{ tasks(where: {roles: [DUE]}) { totalCount } }`), classic, modern, 200, "BAD_INPUT"},
 		"a path to itself":                       {"POST", "/", body(`{ paths(from: "梅岭县", to: "梅岭") { visited } }`), classic, modern, 200, "BAD_INPUT"},
 		"a deep neighbourhood":                   {"POST", "/", body(`{ neighborhood(of: ["梅岭县"], depth: 9) { nodes { id } } }`), classic, modern, 200, "BAD_INPUT"},
+		"a part that may come later":             {"POST", "/", body(`{ tasks { ... @defer { totalCount } } }`), classic, modern, 400, "GRAPHQL_VALIDATION_FAILED"},
 		"a neighbourhood of nothing":             {"POST", "/", body(`{ neighborhood(of: []) { nodes { id } } }`), classic, modern, 200, "BAD_INPUT"},
 	} {
 		t.Run(claim, func(t *testing.T) {
@@ -99,6 +102,36 @@ func TestHTTP(t *testing.T) {
 				t.Errorf("%s: content type %q, want %q", claim, got, want)
 			}
 		})
+	}
+}
+
+func TestAQueryCanBeAskedByItsHash(t *testing.T) {
+	const stats = "{ stats { documents } }"
+	sum := sha256.Sum256([]byte(stats))
+	hash := hex.EncodeToString(sum[:])
+	h := graph.Handler(province(t), graph.Options{})
+	for _, c := range []struct{ claim, method, query, hash, version, code string }{
+		{"before it is known", "GET", "", hash, "1", "PERSISTED_QUERY_NOT_FOUND"},
+		{"with the query of another hash", "POST", "{ stats { evidence } }", hash, "1", "BAD_INPUT"},
+		{"in another version", "POST", stats, hash, "2", "BAD_INPUT"},
+		{"with the query", "POST", stats, hash, "1", ""},
+		{"alone in a GET", "GET", "", hash, "1", ""},
+		{"alone in a POST", "POST", "", hash, "1", ""},
+		{"that is no hash", "POST", "", "x", "1", "PERSISTED_QUERY_NOT_FOUND"},
+		{"that is too long a query's", "POST", stats + strings.Repeat(" ", 33<<10), "", "1", "LIMIT"},
+	} {
+		if c.hash == "" {
+			sum := sha256.Sum256([]byte(c.query))
+			c.hash = hex.EncodeToString(sum[:])
+		}
+		extensions := `{"persistedQuery":{"version":` + c.version + `,"sha256Hash":"` + c.hash + `"}}`
+		r := httptest.NewRequestWithContext(t.Context(), c.method, "/?extensions="+url.QueryEscape(extensions), strings.NewReader(`{"query":"`+c.query+`","extensions":`+extensions+`}`))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if got := w.Body.String(); c.code == "" && !strings.Contains(got, `{"data":{"stats":{"documents":`) || c.code != "" && !strings.Contains(got, `"code":"`+c.code+`"`) {
+			t.Errorf("hash %s: got %s, want code %q", c.claim, got, c.code)
+		}
 	}
 }
 
@@ -183,6 +216,7 @@ func TestAnOperationSeesOneSnapshot(t *testing.T) {
 type counting struct {
 	store.Store
 	views, calls int
+	proved       int // statements whose evidence was asked for
 }
 
 func (c *counting) View(ctx context.Context, fn func(store.Reader) error) error {
@@ -209,6 +243,7 @@ func (r *countingReader) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]k
 }
 func (r *countingReader) Evidence(ctx context.Context, ids []kg.ID) (map[kg.ID][]kg.Evidence, error) {
 	r.c.calls++
+	r.c.proved += len(ids)
 	return r.Reader.Evidence(ctx, ids)
 }
 func (r *countingReader) Documents(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Document, error) {

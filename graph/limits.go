@@ -51,8 +51,12 @@ func (l Limits) orDefault() Limits {
 }
 
 // precheck measures a query in one walk, before gqlgen validates it and computes its complexity: validation takes time quadratic in the
-// number of fields, and complexity follows fragments wherever they are spread, which 26 doubling fragments turn into seconds.
-type precheck struct{ limits Limits }
+// number of fields, and complexity follows fragments wherever they are spread, which 26 doubling fragments turn into seconds. A known
+// query was found small enough before.
+type precheck struct {
+	limits Limits
+	known  *cache[*ast.QueryDocument]
+}
 
 var _ interface {
 	graphql.HandlerExtension
@@ -66,7 +70,10 @@ func (precheck) ExtensionName() string { return "Precheck" }
 func (precheck) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters refuses a query that is too large; it changes nothing.
-func (p precheck) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+func (p precheck) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if _, ok := p.known.Get(ctx, params.Query); ok {
+		return nil
+	}
 	if len(params.Query) > p.limits.Query {
 		return limitError("query", len(params.Query), p.limits.Query, "bytes")
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,6 +47,15 @@ func TestVisitsToTheStoreDoNotGrowWithThePage(t *testing.T) {
 				t.Logf("%d visits", many)
 			}
 		})
+	}
+}
+
+// TestEvidenceIsReadForThePageOnly holds however many tasks a region has; three statements lead to one of Large at most.
+func TestEvidenceIsReadForThePageOnly(t *testing.T) {
+	c := &counting{Store: filled(t, append(graphtest.Province(), graphtest.Large(300))...)}
+	response := graph.Execute(t.Context(), c, strings.Replace(headline, "first: 50", "first: 10", 1), nil)
+	if len(response.Errors) > 0 || c.proved == 0 || c.proved > 40 {
+		t.Errorf("a page of 10 of more than 300 tasks: evidence of %d statements read, want 1 to 40; errors %v", c.proved, response.Errors)
 	}
 }
 

@@ -410,7 +410,7 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 
 	ec.ProcessDeferredGroup(graphql.DeferredGroup{
 		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
+		Path:     nil,
 		FieldSet: deferredFieldSet,
 		Context:  ctx,
 	})
@@ -458,7 +458,7 @@ func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, o
 
 	ec.ProcessDeferredGroup(graphql.DeferredGroup{
 		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
+		Path:     nil,
 		FieldSet: deferredFieldSet,
 		Context:  ctx,
 	})
@@ -501,7 +501,7 @@ func (ec *executionContext) _Property(ctx context.Context, sel ast.SelectionSet,
 
 	ec.ProcessDeferredGroup(graphql.DeferredGroup{
 		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
+		Path:     nil,
 		FieldSet: deferredFieldSet,
 		Context:  ctx,
 	})
@@ -530,7 +530,7 @@ func (ec *executionContext) marshalNDirection2policygraphᚋinternalᚋstoreᚐD
 }
 
 func (ec *executionContext) marshalNNode2ᚕpolicygraphᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInOrder(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2policygraphᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -552,7 +552,7 @@ func (ec *executionContext) marshalNProperty2policygraphᚋgraphᚋmodelᚐPrope
 }
 
 func (ec *executionContext) marshalNProperty2ᚕpolicygraphᚋgraphᚋmodelᚐPropertyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Property) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInOrder(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProperty2policygraphᚋgraphᚋmodelᚐProperty(ctx, sel, v[i])

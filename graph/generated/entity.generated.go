@@ -521,7 +521,7 @@ func (ec *executionContext) _Candidate(ctx context.Context, sel ast.SelectionSet
 
 	ec.ProcessDeferredGroup(graphql.DeferredGroup{
 		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
+		Path:     nil,
 		FieldSet: deferredFieldSet,
 		Context:  ctx,
 	})
@@ -588,7 +588,7 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 				continue
 			}
 
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			resolveNow(ctx, out, i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -602,7 +602,7 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 
 	ec.ProcessDeferredGroup(graphql.DeferredGroup{
 		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
+		Path:     nil,
 		FieldSet: deferredFieldSet,
 		Context:  ctx,
 	})
@@ -645,7 +645,7 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 
 	ec.ProcessDeferredGroup(graphql.DeferredGroup{
 		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
+		Path:     nil,
 		FieldSet: deferredFieldSet,
 		Context:  ctx,
 	})
@@ -703,7 +703,7 @@ func (ec *executionContext) _Resolution(ctx context.Context, sel ast.SelectionSe
 
 	ec.ProcessDeferredGroup(graphql.DeferredGroup{
 		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
+		Path:     nil,
 		FieldSet: deferredFieldSet,
 		Context:  ctx,
 	})
@@ -720,7 +720,7 @@ func (ec *executionContext) marshalNCandidate2policygraphᚋgraphᚋmodelᚐCand
 }
 
 func (ec *executionContext) marshalNCandidate2ᚕpolicygraphᚋgraphᚋmodelᚐCandidateᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Candidate) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInOrder(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCandidate2policygraphᚋgraphᚋmodelᚐCandidate(ctx, sel, v[i])
@@ -746,7 +746,7 @@ func (ec *executionContext) marshalNEntity2policygraphᚋgraphᚋmodelᚐEntity(
 }
 
 func (ec *executionContext) marshalNEntity2ᚕpolicygraphᚋgraphᚋmodelᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInOrder(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2policygraphᚋgraphᚋmodelᚐEntity(ctx, sel, v[i])
@@ -776,7 +776,7 @@ func (ec *executionContext) marshalNEntityEdge2policygraphᚋgraphᚋmodelᚐEnt
 }
 
 func (ec *executionContext) marshalNEntityEdge2ᚕpolicygraphᚋgraphᚋmodelᚐEntityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInOrder(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityEdge2policygraphᚋgraphᚋmodelᚐEntityEdge(ctx, sel, v[i])
@@ -812,7 +812,7 @@ func (ec *executionContext) marshalNResolution2policygraphᚋgraphᚋmodelᚐRes
 }
 
 func (ec *executionContext) marshalNResolution2ᚕpolicygraphᚋgraphᚋmodelᚐResolutionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Resolution) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInOrder(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNResolution2policygraphᚋgraphᚋmodelᚐResolution(ctx, sel, v[i])
@@ -865,7 +865,7 @@ func (ec *executionContext) marshalOEntityKind2ᚕpolicygraphᚋinternalᚋkgᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInOrder(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityKind2policygraphᚋinternalᚋkgᚐEntityKind(ctx, sel, v[i])

@@ -34,10 +34,12 @@ type Session struct {
 
 // New starts a session over the reader of one View.
 func New(r store.Reader) *Session {
-	return &Session{reader: &locked{r: r}, entities: make(map[kg.ID]kg.Entity), absent: make(map[kg.ID]bool),
+	return &Session{
+		reader: &locked{r: r}, entities: make(map[kg.ID]kg.Entity), absent: make(map[kg.ID]bool),
 		documents: make(map[kg.ID]kg.Document), evidence: make(map[kg.ID]Evidence), fans: make(map[string]map[kg.ID]Fan),
 		texts: make(map[kg.ID]*Text), outlines: make(map[kg.ID]query.Outline), headings: make(map[kg.ID][]string),
-		pages: make(map[string]map[kg.ID]statementPage)}
+		pages: make(map[string]map[kg.ID]statementPage),
+	}
 }
 
 type key struct{}

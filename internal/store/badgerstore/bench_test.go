@@ -34,7 +34,7 @@ func BenchmarkExpandYardstick(b *testing.B) {
 		keys := 0
 		for b.Loop() {
 			for _, id := range from {
-				own := prefix(familyAdjacency, id[:])
+				own := prefix(familyAdjacency, id)
 				for it.Seek(own); it.ValidForPrefix(own); it.Next() {
 					keys++
 				}

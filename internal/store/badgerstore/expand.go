@@ -58,7 +58,12 @@ func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 		if resumed && from.Compare(after.From) < 0 {
 			continue
 		}
-		if err := w.source(ctx, from); err != nil {
+		if h.Limit == 0 && !resumed {
+			err = w.fan(ctx, from)
+		} else {
+			err = w.source(ctx, from)
+		}
+		if err != nil {
 			return store.Page{}, err
 		}
 		if w.more {
@@ -66,6 +71,43 @@ func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 		}
 	}
 	return store.Page{Edges: w.edges}, nil
+}
+
+// fan names the edges that one entity has along some predicates in a direction.
+type fan struct {
+	from       kg.ID
+	predicates uint64 // bit n is set for kg.Predicates[n]; 0: all
+	direction  byte
+}
+
+// maxFan is how many edges a fan has at most that is remembered: a hub's would take the room of hundreds.
+const maxFan = 32
+
+// fan gathers the edges of one entity, unless that was done lately.
+func (w *walk) fan(ctx context.Context, from kg.ID) error {
+	asked := fan{from: from, direction: w.direction}
+	for _, p := range w.predicates {
+		asked.predicates |= 1 << p
+	}
+	if known, ok := w.reader.fans.get(asked); ok {
+		w.edges = appendEdges(w.edges, known)
+		return nil
+	}
+	first := len(w.edges)
+	err := w.source(ctx, from)
+	if found := w.edges[first:]; err == nil && len(found) <= maxFan {
+		w.reader.fans.put(asked, appendEdges(nil, found))
+	}
+	return err
+}
+
+// appendEdges appends copies of edges, whose statements share no slice with the originals.
+func appendEdges(to, edges []store.Edge) []store.Edge {
+	for _, e := range edges {
+		e.Statement = store.CloneStatement(e.Statement)
+		to = append(to, e)
+	}
+	return to
 }
 
 // walk gathers edges in the order of their keys.
@@ -101,7 +143,7 @@ func (w *walk) source(ctx context.Context, from kg.ID) error {
 	return nil
 }
 
-// nearby is how many steps are tried before a seek, which costs about as much as sixteen.
+// nearby is how many steps are tried before a seek, which costs as much as sixteen.
 const nearby = 8
 
 // seek moves to the first key that is not before start. Starts only grow, so that the iterator never has to go back: it may stand there

@@ -180,9 +180,9 @@ var fixedWidth = map[byte]int{
 // lastGeneration reads the generation that ends b.
 func lastGeneration(b []byte) generation { return generation(binary.BigEndian.Uint32(b[len(b)-4:])) }
 
-// prefix is the start that keys of a family share.
-func prefix(family byte, parts ...[]byte) []byte {
-	return append([]byte{family}, slices.Concat(parts...)...)
+// prefix is the start that the keys of one id share in a family.
+func prefix(family byte, id kg.ID) []byte {
+	return append(append(make([]byte, 0, widthAdjacency), family), id[:]...)
 }
 
 // kindCode and predicateCode are what keys and values hold for a kind or predicate; ok is false for one that is unknown.

@@ -12,12 +12,16 @@ import (
 	"policygraph/internal/store"
 )
 
-// published is what the document records of one commit say. It does not change, so every View at that commit shares it.
+// published is what the document records of one commit say, and what was read lately at that commit. None of it changes, so every View
+// at that commit shares it.
 type published struct {
 	head      head
 	documents map[kg.ID]*record
 	current   map[generation]*record      // the generations that readers honour
 	stats     atomic.Pointer[store.Stats] // once somebody has counted
+	entities  recent[kg.ID, kg.Entity]
+	evidence  recent[kg.ID, []kg.Evidence] // of a statement
+	fans      recent[fan, []store.Edge]
 }
 
 // next derives what is published after a commit; r is nil when the document was retracted.

@@ -118,7 +118,7 @@ func keysOfEntity(txn *badger.Txn, id kg.ID, gen generation) ([][]byte, error) {
 // keysOfStatement are the keys that a statement has under gen, but for its member key: first its adjacency and its own, then its
 // evidence.
 func keysOfStatement(it *badger.Iterator, id kg.ID, gen generation) (keys [][]byte, err error) {
-	own := prefix(familyStatement, id[:])
+	own := prefix(familyStatement, id)
 	for it.Seek(own); it.ValidForPrefix(own); it.Next() {
 		k, err := parseKey(it.Item().Key())
 		if err != nil {

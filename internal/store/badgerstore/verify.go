@@ -277,7 +277,7 @@ func (v *verification) entity(id kg.ID, gen generation) (e kg.Entity, err error)
 }
 
 func (v *verification) statement(id kg.ID, d *record) (statement kg.Statement, evidence []kg.Evidence, err error) {
-	own, there := prefix(familyStatement, id[:]), false
+	own, there := prefix(familyStatement, id), false
 	for v.it.Seek(own); v.it.ValidForPrefix(own); v.it.Next() {
 		if k := v.it.Item().Key(); lastGeneration(k) == d.gen {
 			there = true

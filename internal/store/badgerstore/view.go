@@ -87,8 +87,12 @@ func (r *reader) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity
 	var claims []claim
 	var asserted []kg.Entity
 	err := r.each(ctx, ids, func(id kg.ID) error {
+		if e, ok := r.entities.get(id); ok {
+			found[id] = store.CloneEntity(e)
+			return nil
+		}
 		claims, asserted = claims[:0], asserted[:0]
-		it, own := r.iterator(), prefix(familyEntity, id[:])
+		it, own := r.iterator(), prefix(familyEntity, id)
 		for it.Seek(own); it.ValidForPrefix(own); it.Next() {
 			by := r.current[lastGeneration(it.Item().Key())]
 			if by == nil {
@@ -110,7 +114,9 @@ func (r *reader) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity
 		for _, c := range claims {
 			asserted = append(asserted, c.entity)
 		}
-		found[id] = kg.Merge(asserted)
+		e := kg.Merge(asserted)
+		r.entities.put(id, e)
+		found[id] = store.CloneEntity(e)
 		return nil
 	})
 	if err != nil {
@@ -123,7 +129,7 @@ func (r *reader) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity
 func (r *reader) Statements(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Statement, error) {
 	found := make(map[kg.ID]kg.Statement, len(ids))
 	err := r.each(ctx, ids, func(id kg.ID) error {
-		it, own := r.iterator(), prefix(familyStatement, id[:])
+		it, own := r.iterator(), prefix(familyStatement, id)
 		for it.Seek(own); it.ValidForPrefix(own); it.Next() {
 			k := it.Item().Key()
 			if r.current[lastGeneration(k)] == nil {
@@ -147,8 +153,12 @@ func (r *reader) Statements(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Stat
 func (r *reader) Evidence(ctx context.Context, statements []kg.ID) (map[kg.ID][]kg.Evidence, error) {
 	found := make(map[kg.ID][]kg.Evidence, len(statements))
 	err := r.each(ctx, statements, func(id kg.ID) error {
+		if known, ok := r.evidence.get(id); ok {
+			found[id] = slices.Clone(known)
+			return nil
+		}
 		var evidence []kg.Evidence
-		it, own := r.iterator(), prefix(familyEvidence, id[:])
+		it, own := r.iterator(), prefix(familyEvidence, id)
 		for it.Seek(own); it.ValidForPrefix(own); it.Next() {
 			k := it.Item().Key()
 			by := r.current[lastGeneration(k[:1+16+4])]
@@ -166,7 +176,8 @@ func (r *reader) Evidence(ctx context.Context, statements []kg.ID) (map[kg.ID][]
 		}
 		if len(evidence) > 0 {
 			slices.SortFunc(evidence, store.CompareEvidence)
-			found[id] = evidence
+			r.evidence.put(id, evidence)
+			found[id] = slices.Clone(evidence)
 		}
 		return nil
 	})
