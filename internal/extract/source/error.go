@@ -7,12 +7,17 @@ type Code string
 const (
 	Empty             Code = "EMPTY"
 	Binary            Code = "BINARY"
-	NotUTF8           Code = "NOT_UTF8"
+	NotText           Code = "NOT_TEXT"
+	NoText            Code = "NO_TEXT"
 	UnsupportedFormat Code = "UNSUPPORTED_FORMAT"
 	TooLarge          Code = "TOO_LARGE"
 	NotFound          Code = "NOT_FOUND"
 	Unreadable        Code = "UNREADABLE"
 	NoFiles           Code = "NO_FILES"
+	Encrypted         Code = "ENCRYPTED" // under a password
+	Damaged           Code = "DAMAGED"
+	NeedsOCR          Code = "NEEDS_OCR" // its pages are images
+	Bomb              Code = "BOMB"      // made to cost more than any document does
 )
 
 // Error is why a file was not read, and what to do about it. It is a value to be reported beside the results of other files.
@@ -28,12 +33,12 @@ func (e *Error) Error() string { return "read " + e.URI + ": " + e.Message }
 // names of formats for people.
 var names = map[Format]string{
 	HTML: "an HTML page", PDF: "a PDF file", DOCX: "a Word document (.docx)", XLSX: "an Excel workbook (.xlsx)", OFD: "an OFD file",
-	ZIP: "a ZIP archive", OLE: "an old Office or WPS file (.doc, .xls, .wps)", RTF: "an RTF file", Image: "an image",
+	ZIP: "a ZIP archive", MHTML: "a web archive (.mht)", OLE: "an old Office or WPS file (.doc, .xls, .wps)", RTF: "an RTF file", Image: "an image",
 }
 
 // advice on how to get at the text of a format that is not read.
 var advice = map[Format]string{
-	HTML: "save the page as text", PDF: "convert it with `pdftotext -layout`", DOCX: "save it as plain text",
+	HTML: "save the page as text", MHTML: "save the page as HTML alone", PDF: "convert it with `pdftotext -layout`", DOCX: "save it as plain text",
 	XLSX: "save the sheet as text", OFD: "print it to PDF and convert that to text", ZIP: "unpack it first",
 	OLE: "save it as plain text", RTF: "save it as plain text", Image: "recognise its text first",
 }

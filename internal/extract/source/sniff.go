@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,7 @@ var magics = []struct {
 	{"MM\x00*", Image},
 }
 
-// sniff tells the format by content; what is nothing else is Text.
+// sniff tells the format by the first bytes; what is nothing else is Text, pages among it.
 func sniff(b []byte) Format {
 	head := b[:min(len(b), 4096)]
 	for _, m := range magics {
@@ -34,10 +35,10 @@ func sniff(b []byte) Format {
 		return zipped(b)
 	case bytes.HasPrefix(head, []byte("RIFF")) && len(head) > 12 && string(head[8:12]) == "WEBP":
 		return Image
+	case bytes.Contains(head, []byte("MIME-Version:")) && bytes.Contains(head, []byte("multipart/related")):
+		return MHTML
 	case bytes.HasPrefix(head, []byte("BM")) && bytes.IndexByte(head, 0) >= 0:
 		return Image
-	case html(head):
-		return HTML
 	}
 	return Text
 }
@@ -55,74 +56,51 @@ func zipped(b []byte) Format {
 	return ZIP
 }
 
-// html tells a page by its first tag; comments and declarations may stand before it.
-func html(head []byte) bool {
-	s := strings.ToLower(strings.TrimSpace(string(bytes.TrimPrefix(head, bom))))
-	if !strings.HasPrefix(s, "<") {
-		return false
-	}
-	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<div", "<table", "<meta", "<p>", "<p "} {
-		if strings.HasPrefix(s, tag) {
-			return true
-		}
-	}
-	return (strings.HasPrefix(s, "<!--") || strings.HasPrefix(s, "<?xml")) && strings.Contains(s, "<html")
+// tags are those that a page, or a piece of one as crawlers keep it, may begin with.
+var tags = []string{
+	"html", "head", "body", "div", "table", "tbody", "tr", "td", "meta", "title", "link", "script", "style", "p",
+	"span", "font", "center", "article", "section", "main", "h1", "h2", "h3", "ul", "ol", "dl", "strong", "b",
+	"form", "base", "br", "frameset", "img", "ucapcontent", "ucaptitle",
 }
 
-// binary tells data from text in a foreign charset by its control bytes, which no text has.
-func binary(b []byte) bool {
+// page tells HTML by its first tag; comments and declarations may stand before it. A Markdown file may begin with one, too.
+func page(uri, text string) bool {
+	s := strings.ToLower(strings.TrimSpace(text[:min(len(text), 8192)]))
+	for strings.HasPrefix(s, "<!--") {
+		_, rest, closed := strings.Cut(s, "-->")
+		if !closed {
+			return false
+		}
+		s = strings.TrimSpace(rest)
+	}
+	if !strings.HasPrefix(s, "<") {
+		return strings.Contains(s, "<html") && strings.Contains(s, "<head") && strings.HasPrefix(s, "http/1.") // saved with its header
+	}
+	if strings.HasPrefix(s, "<!doctype html") || strings.HasPrefix(s, "<?xml") && strings.Contains(s, "<html") {
+		return true
+	}
+	name := s[1:]
+	if end := strings.IndexFunc(name, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }); end > 0 && strings.ContainsRune(" \t\r\n/>", rune(name[end])) {
+		name = name[:end]
+	}
+	if !slices.Contains(tags, name) {
+		return false
+	}
+	lower := strings.ToLower(uri)
+	return name == "html" || !strings.HasSuffix(lower, ".md") && !strings.HasSuffix(lower, ".markdown")
+}
+
+// binary tells data from text by its control bytes, which no text has, and by zeros, which only UTF-16 has.
+func binary(b []byte, c Charset) bool {
+	if c == UTF16LE || c == UTF16BE {
+		return false
+	}
 	head := b[:min(len(b), 4096)]
 	control := 0
 	for _, c := range head {
-		if c == 0 {
-			return true
-		}
-		if c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b {
+		if c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1b {
 			control++
 		}
 	}
 	return control*50 > len(head)
-}
-
-// guess names the charset of a text that is not UTF-8: UTF-16 by its mark, GB18030 and Big5 by how far their pairs of bytes hold.
-func guess(b []byte) (string, bool) {
-	switch {
-	case bytes.HasPrefix(b, []byte("\xff\xfe")):
-		return "UTF-16LE", true
-	case bytes.HasPrefix(b, []byte("\xfe\xff")):
-		return "UTF-16BE", true
-	case bytes.IndexByte(b, 0) >= 0:
-		return "", false
-	case paired(b, gbk):
-		return "GB18030", true
-	case paired(b, big5):
-		return "BIG5", true
-	}
-	return "", false
-}
-
-func gbk(lead, trail byte) bool {
-	return lead >= 0xb0 && lead <= 0xf7 && trail >= 0xa1 || lead >= 0xa1 && lead <= 0xa9 && trail >= 0xa1
-}
-
-func big5(lead, trail byte) bool {
-	return lead >= 0xa1 && lead <= 0xf9 && (trail >= 0x40 && trail <= 0x7e || trail >= 0xa1 && trail <= 0xfe)
-}
-
-// paired tells whether nearly all high bytes of b stand in pairs of which common says yes.
-func paired(b []byte, common func(lead, trail byte) bool) bool {
-	head := b[:min(len(b), 1<<16)]
-	good, bad := 0, 0
-	for i := 0; i+1 < len(head); i++ {
-		if head[i] < 0x80 {
-			continue
-		}
-		if common(head[i], head[i+1]) {
-			good++
-		} else {
-			bad++
-		}
-		i++
-	}
-	return good > 0 && good >= bad*9
 }

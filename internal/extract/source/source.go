@@ -6,7 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"unicode/utf8"
+	"strings"
 )
 
 // MaxBytes is the size above which a file is refused: no plan is longer, and a reader holds several times its size in memory.
@@ -27,13 +27,8 @@ const (
 	OLE   Format = "OLE" // Word, Excel and WPS files of before 2007
 	RTF   Format = "RTF"
 	Image Format = "IMAGE"
+	MHTML Format = "MHTML" // a page with its pictures in one file, as browsers save it
 )
-
-// Charset is how characters are written as bytes.
-type Charset string
-
-// The charsets that can be read; "" is that of a format which says itself.
-const UTF8 Charset = "UTF-8"
 
 // Source is a file as a value.
 type Source struct {
@@ -41,7 +36,8 @@ type Source struct {
 	Bytes   []byte
 	Digest  string // SHA-256 of Bytes, hexadecimal
 	Format  Format
-	Charset Charset
+	Charset Charset  // in which a text or a page is written, whatever it declares
+	Repairs []Repair // that its characters needed
 }
 
 // New looks at the bytes of a file. It fails with *Error where they can never be a document: none at all, too many, or no text and
@@ -55,45 +51,34 @@ func New(uri string, b []byte) (Source, error) {
 	}
 	sum := sha256.Sum256(b)
 	s := Source{URI: uri, Bytes: b, Digest: hex.EncodeToString(sum[:]), Format: sniff(b)}
-	if s.Format != Text && s.Format != HTML {
+	if s.Format != Text {
 		return s, nil
 	}
-	at := invalid(b)
-	switch {
-	case at < 0:
-		s.Charset = UTF8
-		return s, nil
-	case s.Format == HTML:
-		return s, nil // a page may declare another charset; its reader sees to it
+	t, why := decoded(b)
+	if binary(b, t.charset) {
+		return Source{}, &Error{Binary, uri, "the file is binary data of a kind that is not known"}
 	}
-	if name, guessed := guess(b); guessed {
-		return Source{}, &Error{NotUTF8, uri, fmt.Sprintf("byte %d is no UTF-8; the file looks like %s: convert it with `iconv -f %s -t UTF-8`", at, name, name)}
+	if why != "" {
+		return Source{}, &Error{NotText, uri, why}
 	}
-	if binary(b) {
-		return Source{}, &Error{Binary, uri, fmt.Sprintf("the file is binary data of a kind that is not known (byte %d is no text)", at)}
+	if strings.TrimSpace(t.s) == "" {
+		return Source{}, &Error{Empty, uri, "the file holds no text"}
 	}
-	return Source{}, &Error{NotUTF8, uri, fmt.Sprintf("byte %d is no UTF-8: convert the file with `iconv -f GB18030 -t UTF-8`", at)}
+	if page(uri, t.s) {
+		s.Format = HTML
+	}
+	s.Charset, s.Repairs = t.charset, t.repairs
+	return s, nil
 }
 
 var bom = []byte{0xef, 0xbb, 0xbf}
 
-// Decoded is the text of a UTF-8 source without its byte order mark; line ends stay as they are, so that offsets count in the file.
-func (s Source) Decoded() string { return string(bytes.TrimPrefix(s.Bytes, bom)) }
-
-// invalid is the offset of the first byte that is no UTF-8 text, or -1.
-func invalid(b []byte) int {
-	if utf8.Valid(b) {
-		if nul := bytes.IndexByte(b, 0); nul >= 0 {
-			return nul
-		}
-		return -1
+// Decoded is the text of a source as valid UTF-8, without byte order marks; line ends stay as they are. Spans of a plain text count
+// its characters.
+func (s Source) Decoded() string {
+	if s.Charset == UTF8 && len(s.Repairs) == 0 {
+		return strings.ToValidUTF8(string(bytes.TrimPrefix(s.Bytes, bom)), "\ufffd")
 	}
-	for i := 0; i < len(b); {
-		r, size := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && size <= 1 || r == 0 {
-			return i
-		}
-		i += size
-	}
-	return -1
+	t, _ := decoded(s.Bytes)
+	return t.s
 }

@@ -29,6 +29,15 @@ func zipped(t *testing.T, names ...string) []byte {
 	return b.Bytes()
 }
 
+// utf16le writes a text of the basic plane.
+func utf16le(s string) []byte {
+	var b []byte
+	for _, r := range s {
+		b = append(b, byte(r), byte(r>>8))
+	}
+	return b
+}
+
 func TestFormatsAreToldByContent(t *testing.T) {
 	for _, c := range []struct {
 		claim string
@@ -40,7 +49,11 @@ func TestFormatsAreToldByContent(t *testing.T) {
 		{"CSV", []byte("省,年\n某省,2026\n"), source.Text},
 		{"a page", []byte("\n<!DOCTYPE html><html><body>一</body></html>"), source.HTML},
 		{"a page after a comment", []byte("<!-- x --><html></html>"), source.HTML},
+		{"a piece of a page as crawlers keep it", []byte("<tbody>\n <tr><td id=\"UCAP-CONTENT\"><p>一、总则</p></td></tr></tbody>"), source.HTML},
+		{"a page in UTF-16", utf16le("<html><body>一、总则</body></html>"), source.HTML},
+		{"a page in GBK", []byte("<html><body>\xd2\xbb\xa1\xa2\xd7\xdc\xd4\xf2</body></html>"), source.HTML},
 		{"a text that begins with an angle bracket is no page", []byte("<中国制造>行动计划"), source.Text},
+		{"a text that begins with a mark like a tag is none", []byte("<pending> 一、总则"), source.Text},
 		{"PDF", []byte("%PDF-1.7\n\x00\x01"), source.PDF},
 		{"old Word", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"), source.OLE},
 		{"Word", zipped(t, "[Content_Types].xml", "word/document.xml"), source.DOCX},
@@ -49,6 +62,7 @@ func TestFormatsAreToldByContent(t *testing.T) {
 		{"another archive", zipped(t, "a.txt"), source.ZIP},
 		{"PNG", []byte("\x89PNG\r\n\x1a\n\x00"), source.Image},
 		{"WebP", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), source.Image},
+		{"a web archive", []byte("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n"), source.MHTML},
 		{"RTF", []byte(`{\rtf1 x}`), source.RTF},
 	} {
 		s, err := source.New("x", c.bytes)
@@ -62,7 +76,6 @@ func TestFormatsAreToldByContent(t *testing.T) {
 }
 
 func TestRefusalsSayWhyAndWhatToDo(t *testing.T) {
-	gbk := bytes.Repeat([]byte("\xd2\xbb\xa1\xa2\xd7\xdc\xcc\xe5\xd2\xaa\xc7\xf3"), 20) // 一、总体要求
 	for _, c := range []struct {
 		claim string
 		bytes []byte
@@ -71,9 +84,10 @@ func TestRefusalsSayWhyAndWhatToDo(t *testing.T) {
 	}{
 		{"nothing", nil, source.Empty, "no text"},
 		{"blanks only", []byte("\xef\xbb\xbf \n\t"), source.Empty, "no text"},
-		{"GB18030", append([]byte("abc"), gbk...), source.NotUTF8, "byte 5 is no UTF-8; the file looks like GB18030: convert it with `iconv -f GB18030 -t UTF-8`"},
-		{"UTF-16", []byte("\xff\xfe\x00\x4e"), source.NotUTF8, "iconv -f UTF-16LE"},
-		{"a broken byte in UTF-8", []byte("总体要求\xff总体要求"), source.NotUTF8, "byte 12"},
+		{"a broken byte in a short text", []byte("总体要求\n总体\xff要"), source.NotText, "character 3 of line 2 is no text in UTF-8, nor are 0 more of its 9 characters"},
+		{"noise", bytes.Repeat([]byte("\xc8\x81\xff\x90\xa0\x84\xd1\xfe"), 50), source.NotText, "charset that is not known"},
+		{"another script", bytes.Repeat([]byte("\xcf\xf0\xe8\xe2\xe5\xf2\x20\xec\xe8\xf0\x20"), 40), source.NotText, "convert the file to UTF-8"},
+		{"zeros among text", bytes.Repeat([]byte("ab\x00"), 40), source.Binary, "binary data"},
 		{"data", []byte("\x7fELF\x02\x01\x01\x00\x00\xff"), source.Binary, "binary data"},
 		{"too large", make([]byte, source.MaxBytes+1), source.TooLarge, "split it"},
 	} {
@@ -150,7 +164,7 @@ func TestWalk(t *testing.T) {
 		roots []string
 		want  []string
 	}{
-		{"a directory gives files with known extensions", []string{dir}, []string{"plan.txt"}},
+		{"a directory gives files with known extensions, and Chinese texts without one", []string{dir}, []string{"data", "plan.txt"}},
 		{"a file named itself is read whatever it is called, and once", []string{filepath.Join(dir, "data"), filepath.Join(dir, "data")}, []string{"data"}},
 		{"a missing file is an error and the others go on", []string{filepath.Join(dir, "no.txt"), filepath.Join(dir, "plan.txt")}, []string{"NOT_FOUND", "plan.txt"}},
 		{"a directory without files is an error", []string{filepath.Join(dir, "sub")}, []string{"NO_FILES"}},

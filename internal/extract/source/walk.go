@@ -10,20 +10,20 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 )
 
-// extensions of the files that are picked up from a directory; a file that is named itself is tried whatever it is called.
+// extensions of the files that are picked up from a directory; of other names, those whose first bytes are a document's. A file that is
+// named itself is tried whatever it is called.
 var extensions = map[string]bool{
 	".txt": true, ".text": true, ".md": true, ".markdown": true, ".csv": true,
 	".html": true, ".htm": true, ".shtml": true, ".docx": true, ".doc": true, ".wps": true, ".rtf": true,
-	".pdf": true, ".ofd": true, ".xlsx": true, ".xls": true,
+	".pdf": true, ".ofd": true, ".xlsx": true, ".xls": true, ".et": true, ".zip": true,
 }
 
 // Walk yields the files at the given roots, a file or a directory each, in the order given and sorted by name within a directory,
-// one Source or one *Error each. Hidden files and directories are skipped, a file met twice is read once. A file that cannot be
-// read yields its error and the walk goes on; so does a directory in which no file is found (NO_FILES). It ends with the error of
-// ctx when that is done.
+// one Source or one *Error each; an archive gives its members. Hidden and temporary files are skipped, as are files that are no
+// documents; a file met twice is read once. A file that cannot be read yields its error and the walk goes on; so does a directory in
+// which no file is found (NO_FILES). It ends with the error of ctx when that is done.
 func Walk(ctx context.Context, roots ...string) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
 		seen := make(map[string]bool)
@@ -61,29 +61,15 @@ func WalkFS(ctx context.Context, fsys fs.FS, prefix string) iter.Seq2[Source, er
 
 func directory(ctx context.Context, fsys fs.FS, root string, seen map[string]bool, yield func(Source, error) bool) bool {
 	found, going := 0, true
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+	err := entries(fsys, func(name string, err error) bool {
+		found++
 		uri := joined(root, name)
 		if err != nil {
-			found++
-			if going = yield(Source{}, broken(uri, err)); !going {
-				return fs.SkipAll
-			}
-			return nil
+			going = yield(Source{}, broken(uri, err))
+		} else {
+			going = single(ctx, fsys, name, uri, seen, yield)
 		}
-		if name != "." && strings.HasPrefix(entry.Name(), ".") {
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if entry.IsDir() || !extensions[strings.ToLower(path.Ext(name))] {
-			return nil
-		}
-		found++
-		if going = single(ctx, fsys, name, uri, seen, yield); !going {
-			return fs.SkipAll
-		}
-		return nil
+		return going
 	})
 	switch {
 	case !going:
@@ -102,7 +88,7 @@ func single(ctx context.Context, fsys fs.FS, name, uri string, seen map[string]b
 		yield(Source{}, err)
 		return false
 	}
-	uri = path.Clean(filepath.ToSlash(uri))
+	uri = cleaned(uri)
 	if seen[uri] {
 		return true
 	}
@@ -111,8 +97,14 @@ func single(ctx context.Context, fsys fs.FS, name, uri string, seen map[string]b
 	if err != nil {
 		return yield(Source{}, broken(uri, err))
 	}
-	return yield(New(uri, b))
+	src, err := New(uri, b)
+	if err == nil && src.Format == ZIP {
+		return expand(ctx, src, yield)
+	}
+	return yield(src, err)
 }
+
+func cleaned(uri string) string { return path.Clean(filepath.ToSlash(uri)) }
 
 // read stops one byte past the limit, so that a huge file is refused without being held.
 func read(fsys fs.FS, name string) ([]byte, error) {
