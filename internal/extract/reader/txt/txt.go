@@ -11,7 +11,7 @@ import (
 
 // Read reads a source of plain text. Its canonical text is the decoded file without byte order mark, line ends as they are.
 func Read(src source.Source) (document.Body, error) {
-	if src.Format != source.Text || src.Charset != source.UTF8 {
+	if src.Format != source.Text {
 		return document.Body{}, source.Unsupported(src)
 	}
 	return Parse(src.Decoded()), nil
