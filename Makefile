@@ -9,10 +9,10 @@ SERVE         ?=
 
 export CGO_ENABLED ?= 0
 
-.PHONY: help run build test check generated lint bench fuzz clean
+.PHONY: help run build test test-long check generated lint bench fuzz clean
 
 help: ## List the commands.
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 run: build ## Build, load the sample plan, and serve on 127.0.0.1:8080. SERVE='--addr 127.0.0.1:9000' adds flags.
 	$(BIN) serve $(SERVE)
@@ -23,6 +23,9 @@ build: ## Build bin/policygraph.
 test: check generated ## Check formatting, vet, generated code; then run every test.
 	$(GO) test -timeout 9m ./...
 
+test-long: ## Read MUTATIONS (10000) damaged documents of every format within the limits; half an hour and more.
+	$(GO) test -timeout 6h -v -run TestDamagedDocuments ./internal/sandbox -mutations $(or $(MUTATIONS),10000)
+
 check:
 	@command -v $(GO) >/dev/null || { echo 'Go is missing: install Go 1.26 from https://go.dev/dl/' >&2; exit 1; }
 	@unformatted=$$(gofmt -l cmd graph internal schema seeds web); \
@@ -31,7 +34,7 @@ check:
 
 # The generated GraphQL code must be what the schema generates. It is compared with a copy, so that this works before a commit too.
 generated:
-	@copy=$$(mktemp -d) && cp -R graph "$$copy/graph" && $(GO) tool gqlgen generate && \
+	@copy=$$(mktemp -d) && cp -R graph "$$copy/graph" && $(GO) generate ./graph && \
 	if diff -r "$$copy/graph" graph >"$$copy/diff"; then rm -rf "$$copy"; echo 'generated code is up to date'; else \
 	cat "$$copy/diff"; rm -rf "$$copy"; echo 'generated code was stale; it has been generated anew: look at graph/ and commit it' >&2; exit 1; fi
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/hex"
 	"net"
 	"os"
@@ -39,6 +40,8 @@ func TestScripts(t *testing.T) {
 			"occupy":  occupy,
 			"bytes":   writeBytes,
 			"aligned": aligned,
+			"zip":     zipFiles,
+			"remake":  remake,
 		},
 	})
 }
@@ -77,6 +80,38 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	b, err := hex.DecodeString(args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o644))
+}
+
+// zipFiles makes an archive of files: `zip out.zip a.txt sub/b.txt`.
+func zipFiles(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: zip archive files...")
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	w := zip.NewWriter(f)
+	for _, name := range args[1:] {
+		b, err := os.ReadFile(ts.MkAbs(name))
+		ts.Check(err)
+		out, err := w.Create(name)
+		ts.Check(err)
+		_, err = out.Write(b)
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
+	ts.Check(f.Close())
+}
+
+// remake writes a file anew with a word replaced: `remake old.jsonl new.jsonl LEAD SUPPORT`.
+func remake(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: remake from to word other")
+	}
+	s := ts.ReadFile(args[0])
+	if !strings.Contains(s, args[2]) {
+		ts.Fatalf("%s has no %q", args[0], args[2])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.ReplaceAll(s, args[2], args[3])), 0o644))
 }
 
 // aligned checks that the column of a table which begins with a word starts in the same cell on every line: `aligned stdout 配合`.

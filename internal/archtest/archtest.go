@@ -54,6 +54,18 @@ var rules = []rule{
 	},
 
 	{
+		packages: []string{"internal/extract/reader/pdf"},
+		local:    []string{"internal/kg", "internal/extract/text", "internal/extract/document", "internal/extract/source", "internal/extract/reader/..."},
+		foreign:  []string{"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "golang.org/x/text"},
+		why:      "PDFium runs as WebAssembly, whose compiled form is kept in a folder; a reader turns a source into a document body",
+	},
+	{
+		packages: []string{"internal/extract/reader/doc"}, pure: true,
+		local:   []string{"internal/kg", "internal/extract/text", "internal/extract/document", "internal/extract/source", "internal/extract/reader/..."},
+		foreign: []string{"github.com/richardlehane/mscfb", "golang.org/x/text"},
+		why:     "a reader turns a source into a document body",
+	},
+	{
 		packages: []string{"internal/extract/reader", "internal/extract/reader/..."}, pure: true,
 		local:   []string{"internal/kg", "internal/extract/text", "internal/extract/document", "internal/extract/source", "internal/extract/reader/..."},
 		foreign: []string{"golang.org/x/text", "golang.org/x/net"},
@@ -110,6 +122,20 @@ var rules = []rule{
 		why: "an engine knows kg, the contract and its driver",
 	},
 
+	{packages: []string{"internal/ocr"}, why: "it runs a program on the image of a page, and knows nothing of documents"},
+	{
+		packages: []string{"internal/sandbox"}, local: []string{"internal/kg", "internal/extract/text", "internal/extract/document", "internal/extract/source"},
+		foreign: []string{"golang.org/x/sys/unix"},
+		why:     "the sandbox runs a reader that it is given; which one, it does not know",
+	},
+	{
+		packages: []string{"internal/change"}, local: []string{"internal/kg", "internal/extract"}, pure: true,
+		why: "change compares readings as values",
+	},
+	{
+		packages: []string{"internal/review"}, local: []string{"internal/kg", "internal/store"}, pure: true,
+		why: "review looks over what is asserted, whether it is stored or was just extracted",
+	},
 	{
 		packages: []string{"internal/ingest"}, local: []string{"internal/kg", "internal/extract", "internal/extract/source", "internal/store"},
 		foreign: []string{"golang.org/x/sync"},

@@ -18,7 +18,7 @@ func sampleDesk(tb testing.TB) *local {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	l := newLocal(st, (&app{err: terminal{Writer: tb.Output()}}).log())
+	l := (&app{err: terminal{Writer: tb.Output()}}).local(st)
 	tb.Cleanup(func() { l.Close() })
 	report, err := l.ingest(context.Background(), samples(context.Background()), nil)
 	if err != nil || report.Count(ingest.Added) != 1 {

@@ -45,6 +45,7 @@ type app struct {
 	server  string // --server
 	json    bool   // --json
 	noColor bool   // --no-color
+	parsing parsing
 }
 
 const rootLong = `policygraph (政策图谱) reads Chinese government plans (规划、计划、实施方案), finds their tasks (任务), who answers for each
@@ -91,7 +92,7 @@ func (a *app) root() *cobra.Command {
 	cmd.AddCommand(
 		a.serveCommand(), a.ingestCommand(), a.extractCommand(),
 		a.tasksCommand(), a.showCommand(), a.pathCommand(), a.queryCommand(), a.schemaCommand(),
-		a.exportCommand(), a.verifyCommand(), a.retractCommand(), a.versionCommand(),
+		a.exportCommand(), a.verifyCommand(), a.qualityCommand(), a.retractCommand(), a.versionCommand(), a.parseWorkerCommand(),
 	)
 	cmd.Long = reflow(cmd.Long)
 	for _, verb := range cmd.Commands() {

@@ -180,6 +180,9 @@ func TestStoppedCommandSaysSo(t *testing.T) {
 func TestEveryCommandHasHelpWithAnExample(t *testing.T) {
 	a := &app{env: func(string) string { return "" }}
 	for _, cmd := range a.root().Commands() {
+		if cmd.Hidden {
+			continue
+		}
 		if cmd.Short == "" || cmd.Example == "" || cmd.GroupID == "" {
 			t.Errorf("%s: short %q, example %q, group %q", cmd.Name(), cmd.Short, cmd.Example, cmd.GroupID)
 		}

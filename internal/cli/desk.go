@@ -13,6 +13,7 @@ import (
 
 	"policygraph/internal/extract/source"
 	"policygraph/internal/ingest"
+	"policygraph/internal/review"
 	"policygraph/internal/store"
 	"policygraph/internal/store/badgerstore"
 )
@@ -24,6 +25,7 @@ type desk interface {
 	ingest(ctx context.Context, files iter.Seq2[source.Source, error], progress func(ingest.File)) (ingest.Report, error)
 	retract(ctx context.Context, name string) (retraction, error)
 	verify(ctx context.Context) (verification, error)
+	review(ctx context.Context, names []string) (review.Report, error)
 	export(ctx context.Context, w io.Writer) error
 	Close() error
 }
@@ -87,7 +89,7 @@ func (a *app) open(ctx context.Context, create bool) (desk, error) {
 	}
 	st, err := openStore(a.store)
 	if err == nil {
-		return newLocal(st, a.log()), nil
+		return a.local(st), nil
 	}
 	if !errors.Is(err, store.ErrLocked) {
 		return nil, err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"runtime"
@@ -10,11 +11,11 @@ import (
 	"policygraph/internal/extract"
 	"policygraph/internal/extract/source"
 	"policygraph/internal/ingest"
-	"policygraph/seeds"
 )
 
 func (a *app) extractCommand() *cobra.Command {
-	return &cobra.Command{
+	var old string
+	cmd := &cobra.Command{
 		Use:     "extract FILE|DIR...",
 		GroupID: "take",
 		Short:   "Show what documents assert, without a store (抽取)",
@@ -23,31 +24,54 @@ func (a *app) extractCommand() *cobra.Command {
 With --json it prints one JSON object per file, a line each (JSON Lines): document, text, sections, tasks with responsibilities and
 names, targets, diagnostics. Every start and end counts Unicode code points of "text", end exclusive, and text[start:end] is the
 quote. A file that cannot be read gives {"file": …, "error": {"code": …, "message": …}} on its line, the others go on, and the exit
-status is 1.`,
+status is 1.
+
+With --diff it prints instead how what it finds differs from what an earlier run found: statements that were removed (-), added (+) and
+changed (~), a document after the other. The exit status is 0 where nothing differs, else 1. With --json it is an object a document that
+differs: file, added, removed, changed.
+
+` + parseHelp,
 		Example: `  policygraph extract 规划.txt
-  policygraph extract 规划/*.txt --json > 规划.jsonl`,
+  policygraph extract 规划/ --json > old.jsonl
+  policygraph extract 规划/ --diff old.jsonl        # 改规则前后有何不同`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			x, err := extract.New(seeds.FS)
-			if err != nil {
-				return fmt.Errorf("load rules and seeds: %w", err)
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			var compared *comparison
+			if old != "" {
+				if compared, err = readComparison(old); err != nil {
+					return err
+				}
 			}
+			x, parsers, err := a.extractor(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer closing(parsers, &err)
 			failed, files := 0, 0
-			err = ingest.InOrder(cmd.Context(), pairs(source.Walk(cmd.Context(), args...)), runtime.GOMAXPROCS(0), func(in read) reading {
-				return readWith(x, in)
+			err = ingest.InOrder(cmd.Context(), pairs(source.Walk(cmd.Context(), args...)), runtime.GOMAXPROCS(0), func(ctx context.Context, in read) reading {
+				return readWith(ctx, x, in)
 			}, func(r reading) error {
 				files++
+				if compared != nil {
+					return a.showDiff(compared.compare(r))
+				}
 				if r.failure != nil {
 					failed++
 				}
 				return a.showReading(r)
 			})
+			if err == nil && compared != nil {
+				err = a.closeComparison(compared, files)
+			}
 			if err == nil && failed > 0 {
 				err = toldError{fmt.Errorf("%w: %d of %d files", errSome, failed, files)}
 			}
 			return err
 		},
 	}
+	a.parseFlags(cmd)
+	cmd.Flags().StringVar(&old, "diff", "", "compare with `OLD.jsonl`, the --json output of an earlier run")
+	return cmd
 }
 
 // read is a file, or why there is none.
@@ -74,7 +98,7 @@ type reading struct {
 }
 
 // readWith runs in a worker. A panic is the failure of that file alone.
-func readWith(x *extract.Extractor, in read) (out reading) {
+func readWith(ctx context.Context, x *extract.Extractor, in read) (out reading) {
 	out.uri = uriOf(in.source, in.err)
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -83,7 +107,7 @@ func readWith(x *extract.Extractor, in read) (out reading) {
 	}()
 	err := in.err
 	if err == nil {
-		out.result, err = x.Extract(in.source)
+		out.result, err = x.ExtractContext(ctx, in.source)
 	}
 	if err != nil {
 		out.failure = ingest.FailureOf(err)

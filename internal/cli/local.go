@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"log/slog"
 	"strings"
 	"sync"
 	"time"
@@ -24,22 +23,24 @@ import (
 	"policygraph/internal/query"
 	"policygraph/internal/store"
 	"policygraph/internal/store/badgerstore"
-	"policygraph/seeds"
 )
 
 // local works in a store of this process.
 type local struct {
-	store *badgerstore.Store
-	api   *graph.API
+	store     *badgerstore.Store
+	api       *graph.API
+	extractor func(context.Context) (*extract.Extractor, io.Closer, error)
 
-	making sync.Mutex // of what follows: loading rules and seeds takes a while, and not every verb needs them
-	in     *ingest.Ingester
-	seeds  *ingest.Report
+	making  sync.Mutex // of what follows: loading rules and seeds takes a while, and not every verb needs them
+	in      *ingest.Ingester
+	parsers io.Closer
+	seeds   *ingest.Report
 }
 
-// newLocal tells log of what clients see only as an error of the server.
-func newLocal(st *badgerstore.Store, log *slog.Logger) *local {
-	return &local{store: st, api: graph.New(st, graph.Options{Report: func(ctx context.Context, err error) {
+// local works in st. The log is told of what clients see only as an error of the server.
+func (a *app) local(st *badgerstore.Store) *local {
+	log := a.log()
+	return &local{store: st, extractor: a.extractor, api: graph.New(st, graph.Options{Report: func(ctx context.Context, err error) {
 		log.ErrorContext(ctx, "answer a query", "error", err)
 	}})}
 }
@@ -49,11 +50,11 @@ func (l *local) seed(ctx context.Context) (ingest.Report, error) {
 	l.making.Lock()
 	defer l.making.Unlock()
 	if l.in == nil {
-		x, err := extract.New(seeds.FS)
+		x, parsers, err := l.extractor(ctx)
 		if err != nil {
-			return ingest.Report{}, fmt.Errorf("load rules and seeds: %w", err)
+			return ingest.Report{}, err
 		}
-		l.in = ingest.New(x, l.store, time.Now)
+		l.in, l.parsers = ingest.New(x, l.store, time.Now), parsers
 	}
 	if l.seeds == nil {
 		report, err := l.in.Seed(ctx)
@@ -102,7 +103,7 @@ func (l *local) ingest(ctx context.Context, files iter.Seq2[source.Source, error
 func (l *local) retract(ctx context.Context, name string) (retraction, error) {
 	var d kg.Document
 	if err := l.store.View(ctx, func(r store.Reader) (err error) {
-		d, err = document(ctx, r, name)
+		d, err = documentNamed(ctx, r, name)
 		return err
 	}); err != nil {
 		return retraction{}, err
@@ -117,8 +118,8 @@ func (l *local) retract(ctx context.Context, name string) (retraction, error) {
 	return retraction{Document: kg.Ref(kg.KindDocument, d.Key), URI: d.URI, Title: d.Title, Found: found}, nil
 }
 
-// document finds a document by the name of its file, else by title or id.
-func document(ctx context.Context, r store.Reader, name string) (kg.Document, error) {
+// documentNamed finds a document by the name of its file, else by title or id.
+func documentNamed(ctx context.Context, r store.Reader, name string) (kg.Document, error) {
 	id := kg.NewDocument(name).ID
 	documents, err := r.Documents(ctx, []kg.ID{id})
 	if err != nil {
@@ -166,7 +167,17 @@ func (l *local) export(ctx context.Context, w io.Writer) error {
 	})
 }
 
-func (l *local) Close() error { return l.store.Close() }
+func (l *local) Close() error {
+	err := l.store.Close()
+	l.making.Lock()
+	defer l.making.Unlock()
+	if l.parsers != nil {
+		if bad := l.parsers.Close(); err == nil {
+			err = bad
+		}
+	}
+	return err
+}
 
 // served is a local desk as the HTTP server offers it.
 type served struct{ *local }
@@ -190,6 +201,11 @@ func (s served) Retract(ctx context.Context, name string) (json.RawMessage, erro
 
 // Verify checks the store.
 func (s served) Verify(ctx context.Context) (json.RawMessage, error) { return marshal(s.verify(ctx)) }
+
+// Review goes over documents.
+func (s served) Review(ctx context.Context, names []string) (json.RawMessage, error) {
+	return marshal(s.review(ctx, names))
+}
 
 // Export writes the graph.
 func (s served) Export(ctx context.Context, w io.Writer) error { return s.export(ctx, w) }

@@ -17,6 +17,7 @@ import (
 	"policygraph/internal/extract/source"
 	"policygraph/internal/httpd"
 	"policygraph/internal/ingest"
+	"policygraph/internal/review"
 )
 
 // remote works through a server.
@@ -169,6 +170,10 @@ func (r *remote) retract(ctx context.Context, name string) (out retraction, err 
 
 func (r *remote) verify(ctx context.Context) (out verification, err error) {
 	return out, r.call(ctx, "/api/verify", nil, nil, &out)
+}
+
+func (r *remote) review(ctx context.Context, names []string) (out review.Report, err error) {
+	return out, r.call(ctx, "/api/review", url.Values{"name": names}, nil, &out)
 }
 
 func (r *remote) call(ctx context.Context, path string, params url.Values, in io.Reader, out any) error {

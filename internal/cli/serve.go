@@ -41,7 +41,9 @@ func (a *app) serveCommand() *cobra.Command {
 store holds no plan yet the sample plan; then serves the page and GraphQL until Ctrl-C.
 
 It binds to this machine only: there is no login yet, so an address that others can reach is refused. While it runs, the other
-commands of this machine find it through server.json in the store's folder.`,
+commands of this machine find it through server.json in the store's folder.
+
+` + parseHelp,
 		Example: `  policygraph serve
   policygraph serve 规划/ --sample=false --addr 127.0.0.1:9000`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -51,6 +53,7 @@ commands of this machine find it through server.json in the store's folder.`,
 			return a.serve(cmd.Context(), addr, sample, args)
 		},
 	}
+	a.parseFlags(cmd)
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to serve on; port 0 takes a free one")
 	cmd.Flags().BoolVar(&sample, "sample", true, "load the sample plan where the store holds no plan yet")
 	return cmd
@@ -70,7 +73,7 @@ func (a *app) serve(ctx context.Context, addr string, sample bool, args []string
 		return err
 	}
 	log := a.log()
-	desk := newLocal(st, log)
+	desk := a.local(st)
 	defer closing(desk, &err)
 
 	fmt.Fprintf(a.out, "policygraph %s  store %s\n\n", version(), a.store)

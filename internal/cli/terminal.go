@@ -41,6 +41,7 @@ func (t terminal) style(code, s string) string {
 func (t terminal) strong(s string) string { return t.style("1", s) }
 func (t terminal) soft(s string) string   { return t.style("2", s) }
 func (t terminal) good(s string) string   { return t.style("32", s) }
+func (t terminal) warn(s string) string   { return t.style("33", s) }
 func (t terminal) bad(s string) string    { return t.style("1;31", s) }
 
 // writeLine writes v as one line of JSON, Chinese as it is.

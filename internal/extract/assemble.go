@@ -196,7 +196,13 @@ func (a *assembler) mention(m mention.Mention) Mention {
 
 // gather adds a mention to a list in which each thing stands once: at its first place by the fullest way of naming.
 func gather(list []Mention, m Mention) []Mention {
-	i := slices.IndexFunc(list, func(x Mention) bool { return x.ID == m.ID })
+	i := -1
+	for k := range list { // a mention is large, and dear to copy
+		if list[k].ID == m.ID {
+			i = k
+			break
+		}
+	}
 	switch {
 	case i < 0:
 		return append(list, m)

@@ -16,12 +16,15 @@ import (
 func (x *Extractor) Batch(src source.Source, r Result) (kg.Batch, error) {
 	b := builder{
 		dict: x.dict, text: text.New(r.Text), doc: kg.NewDocument(src.URI),
-		entities: map[kg.ID]kg.Entity{}, statements: map[kg.ID]kg.Statement{}, evidence: map[kg.ID]kg.Evidence{},
+		regions: map[string]division{}, entities: map[kg.ID]kg.Entity{}, statements: map[kg.ID]kg.Statement{}, evidence: map[kg.ID]kg.Evidence{},
 		sections: r.Sections, places: r.Places, once: map[[2]kg.ID]bool{},
 	}
 	b.doc.Digest, b.doc.Extractor, b.doc.Title = src.Digest, x.Digest(), r.Document.Title
 	b.doc.Number, b.doc.Published, b.doc.Written = value(r.Document.Number), value(r.Document.Published), value(r.Document.Written)
 	b.doc.Issuer = value(r.Document.Issuer)
+	for _, s := range r.Sections {
+		b.sectionIDs = append(b.sectionIDs, refID(s.ID))
+	}
 	b.document(r)
 	for _, s := range r.Sections {
 		b.section(s)
@@ -37,7 +40,8 @@ func (x *Extractor) Batch(src source.Source, r Result) (kg.Batch, error) {
 	}
 	b.partners(r)
 
-	batch := kg.Batch{Document: b.doc, Text: r.Text}
+	batch := kg.Batch{Document: b.doc, Text: r.Text, Entities: slices.Grow([]kg.Entity(nil), len(b.entities)),
+		Statements: slices.Grow([]kg.Statement(nil), len(b.statements)), Evidence: slices.Grow([]kg.Evidence(nil), len(b.evidence))}
 	for _, e := range b.entities {
 		batch.Entities = append(batch.Entities, e)
 	}
@@ -60,7 +64,9 @@ type builder struct {
 	text       text.Text
 	doc        kg.Document
 	sections   []Section
+	sectionIDs []kg.ID
 	places     []SourcePlace
+	regions    map[string]division // by code
 	entities   map[kg.ID]kg.Entity
 	statements map[kg.ID]kg.Statement
 	evidence   map[kg.ID]kg.Evidence
@@ -76,13 +82,27 @@ func (b *builder) entity(e kg.Entity) kg.ID {
 	return e.ID
 }
 
-// region adds the administrative division with that code.
+// region adds the administrative division with that code. Divisions recur more than anything else, and from the third time on they
+// have nothing to add.
 func (b *builder) region(code string) (kg.ID, bool) {
+	known := b.regions[code]
+	if known.times > 1 {
+		return known.id, true
+	}
 	e, ok := b.dict.Entity(code)
 	if !ok {
 		return kg.ID{}, false
 	}
-	return b.entity(e), true
+	known.id = b.entity(e)
+	known.times++
+	b.regions[code] = known
+	return known.id, true
+}
+
+// division is how often a division was added.
+type division struct {
+	id    kg.ID
+	times int
 }
 
 // claim adds a statement with the sentence at focus as its evidence.
@@ -132,13 +152,13 @@ func (b *builder) placeOf(s kg.Span) (place kg.Place) {
 }
 
 // sectionAt is the innermost section whose extent holds the code point.
-func (b *builder) sectionAt(at int) (id kg.ID) {
-	for _, s := range b.sections {
-		if s.Extent.Start <= at && at < s.Extent.End {
-			id = refID(s.ID)
+func (b *builder) sectionAt(at int) kg.ID {
+	for i := len(b.sections) - 1; i >= 0; i-- {
+		if e := b.sections[i].Extent; e.Start <= at && at < e.End {
+			return b.sectionIDs[i]
 		}
 	}
-	return id
+	return kg.ID{}
 }
 
 // textual is the section with that ref, or the document.
@@ -230,10 +250,18 @@ func (b *builder) responsibility(task kg.ID, t Task, r Responsibility) {
 	if r.OpenEnded {
 		open = "true"
 	}
-	b.claimAt(agency, roles[r.Role], task, quote, r.Span, r.Rule,
+	b.claimAt(agency, roles[r.Role], task, quote, r.Span, r.Rule, qualified(r.Agency.Candidates,
 		kg.Prop{Name: kg.QualOrigin, Value: string(r.Origin)}, kg.Prop{Name: kg.QualGroup, Value: strconv.Itoa(r.Group)},
 		kg.Prop{Name: kg.QualOrder, Value: strconv.Itoa(r.Order)}, kg.Prop{Name: kg.QualOpenEnded, Value: open},
-		kg.Prop{Name: kg.QualNote, Value: r.Agency.Reason})
+		kg.Prop{Name: kg.QualNote, Value: r.Agency.Reason})...)
+}
+
+// qualified adds to qualifiers what else a name may mean.
+func qualified(candidates []string, qualifiers ...kg.Prop) []kg.Prop {
+	for _, name := range candidates {
+		qualifiers = append(qualifiers, kg.Prop{Name: kg.QualCandidate, Value: name})
+	}
+	return qualifiers
 }
 
 // agency adds a body, and whose body it is. The evidence is the place that names it.
@@ -285,7 +313,8 @@ func (b *builder) mention(subject kg.ID, m Mention) {
 		predicate = kg.Cites
 	}
 	for _, at := range append([]kg.Span{m.Span}, m.Others...) {
-		b.claim(subject, predicate, id, at, m.Rule, kg.Prop{Name: kg.QualOrigin, Value: string(m.Origin)}, kg.Prop{Name: kg.QualVia, Value: m.Via})
+		b.claim(subject, predicate, id, at, m.Rule,
+			qualified(m.Candidates, kg.Prop{Name: kg.QualOrigin, Value: string(m.Origin)}, kg.Prop{Name: kg.QualVia, Value: m.Via})...)
 	}
 	for _, place := range m.Places {
 		if region, known := b.region(place.Code); known && kg.LocatedIn.Joins(kind, kg.KindRegion) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -23,12 +24,23 @@ const RulesVersion = 1
 // Extractor knows the seed tables and the rules. It is immutable and safe to share.
 type Extractor struct {
 	dict   *gazetteer.Dictionary
+	bodies *resolve.Table
 	finder *mention.Finder
+	read   Reader
 	digest string
 }
 
+// Reader turns a file into the body that the stages work on. It fails with *source.Error where the file cannot be read.
+type Reader func(context.Context, source.Source) (document.Body, error)
+
+// Option changes how an Extractor works.
+type Option func(*Extractor)
+
+// WithReader makes an Extractor read files with r, such as one that parses them in another process, instead of reader.Read.
+func WithReader(r Reader) Option { return func(x *Extractor) { x.read = r } }
+
 // New loads the seed tables. Errors name the file and the line.
-func New(seeds fs.FS) (*Extractor, error) {
+func New(seeds fs.FS, options ...Option) (*Extractor, error) {
 	dict, err := gazetteer.Load(seeds)
 	if err != nil {
 		return nil, err
@@ -37,7 +49,12 @@ func New(seeds fs.FS) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{dict: dict, finder: finder, digest: kg.NewID("rules", strconv.Itoa(RulesVersion), dict.Digest()).String()}, nil
+	x := &Extractor{dict: dict, bodies: resolve.NewTable(dict), finder: finder, digest: kg.NewID("rules", strconv.Itoa(RulesVersion), dict.Digest()).String()}
+	x.read = func(_ context.Context, src source.Source) (document.Body, error) { return reader.Read(src) }
+	for _, option := range options {
+		option(x)
+	}
+	return x, nil
 }
 
 // Digest names the rules and seeds: two extractors of one digest find the same in the same bytes.
@@ -48,14 +65,22 @@ func (x *Extractor) SeedBatches() []kg.Batch { return x.dict.Batches() }
 
 // Extract finds what a document says. It fails with *source.Error where the file cannot be read as a document.
 func (x *Extractor) Extract(src source.Source) (Result, error) {
-	body, err := reader.Read(src)
+	return x.ExtractContext(context.Background(), src)
+}
+
+// ExtractContext is Extract; reading the file ends with ctx where the Extractor's reader does.
+func (x *Extractor) ExtractContext(ctx context.Context, src source.Source) (Result, error) {
+	body, err := x.read(ctx, src)
 	if err != nil {
 		return Result{}, err
+	}
+	if strings.TrimSpace(body.Text.String()) == "" {
+		return Result{}, &source.Error{Code: source.NoText, URI: src.URI, Message: "no text was found in the file"}
 	}
 	tree := outline.Parse(body)
 	head := letterhead.Read(body, tree)
 	issuer := x.issuer(head)
-	agencies := resolve.NewAgencies(x.dict, issuer.context)
+	agencies := x.bodies.Agencies(issuer.context)
 	tasks, notes := relate.Tasks(body, tree, agencies)
 	deadlines := mention.Deadlines(body.Text, tree.Body, year(head))
 	a := assembler{dict: x.dict, docKey: kg.DocumentKey(src.URI), findings: findings{
@@ -66,7 +91,10 @@ func (x *Extractor) Extract(src source.Source) (Result, error) {
 	r := Result{File: src.URI, Text: body.Text.String(), Diagnostics: []Diagnostic{}}
 	r.Sections, r.Tasks, r.Targets, r.Mentions = a.assemble()
 	r.Document = a.document(head, issuer)
-	for _, list := range [][]document.Diagnostic{tree.Diagnostics, notes} {
+	for _, p := range body.Places {
+		r.Places = append(r.Places, SourcePlace{Span: p.Span, Place: kg.Place{Page: p.Page, Cell: p.Cell, Box: p.Box}})
+	}
+	for _, list := range [][]document.Diagnostic{body.Diagnostics, tree.Diagnostics, notes} {
 		for _, d := range list {
 			r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: d.Code, Message: d.Message, Span: d.Span})
 		}
@@ -84,7 +112,7 @@ type issuer struct {
 // issuer resolves the letterhead's names, the most trusted first: the first that is a body issued it, the first that tells a region
 // tells whose plan it is.
 func (x *Extractor) issuer(head letterhead.Letterhead) (found issuer) {
-	agencies := resolve.NewAgencies(x.dict, resolve.Context{})
+	agencies := x.bodies.Agencies(resolve.Context{})
 	for _, name := range head.Issuers {
 		agency, region := agencies.Issuer(name.Text)
 		said := name.From == letterhead.FromSignature || name.From == letterhead.FromTitle // where only bodies stand

@@ -19,6 +19,8 @@ type Desk interface {
 	Retract(ctx context.Context, name string) (json.RawMessage, error)
 	// Verify reads the whole store and says what it found.
 	Verify(ctx context.Context) (json.RawMessage, error)
+	// Review goes over the named documents, all where none is named, for what a person should look at again.
+	Review(ctx context.Context, names []string) (json.RawMessage, error)
 	// Export writes the graph as JSON Lines.
 	Export(ctx context.Context, w io.Writer) error
 	// Problem says how an error of this desk is told: HTTP status, code, message.
@@ -47,6 +49,9 @@ func (a api) routes(mux *http.ServeMux, compress func(http.Handler) http.Handler
 	}))
 	mux.HandleFunc("POST /api/verify", a.write(func(w http.ResponseWriter, r *http.Request) (json.RawMessage, error) {
 		return a.desk.Verify(r.Context())
+	}))
+	mux.HandleFunc("POST /api/review", a.write(func(w http.ResponseWriter, r *http.Request) (json.RawMessage, error) {
+		return a.desk.Review(r.Context(), r.URL.Query()["name"])
 	}))
 	mux.Handle("GET /export.jsonl", compress(http.HandlerFunc(a.export)))
 }

@@ -45,6 +45,10 @@ func (d *fakeDesk) Verify(context.Context) (json.RawMessage, error) {
 	return json.RawMessage(`{"ok":true}`), nil
 }
 
+func (d *fakeDesk) Review(_ context.Context, names []string) (json.RawMessage, error) {
+	return json.Marshal(map[string]any{"reviewed": names})
+}
+
 func (d *fakeDesk) Export(_ context.Context, w io.Writer) error {
 	_, err := io.WriteString(w, "{}\n")
 	return err

@@ -18,7 +18,7 @@ import (
 
 // Extractor turns a source into what it asserts. It is safe for use by many goroutines.
 type Extractor interface {
-	Extract(source.Source) (extract.Result, error)
+	ExtractContext(context.Context, source.Source) (extract.Result, error)
 	Batch(source.Source, extract.Result) (kg.Batch, error)
 	Digest() string // of the rules and seeds
 	SeedBatches() []kg.Batch
@@ -105,7 +105,7 @@ func (in *Ingester) jobs(files iter.Seq2[source.Source, error], known catalog) i
 		met := map[string]int{} // digest -> index in this run
 		index := 0
 		for src, err := range files {
-			j := job{source: src, twin: -1, file: File{URI: src.URI, Bytes: len(src.Bytes)}}
+			j := job{source: src, twin: -1, file: File{URI: src.URI, Bytes: len(src.Bytes), Format: string(src.Format)}}
 			switch {
 			case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
 				return // InOrder sees the same context
@@ -157,7 +157,8 @@ func outcome(stored, same bool) Outcome {
 }
 
 // extract runs in a worker. A panic is the failure of that file alone.
-func (in *Ingester) extract(j job) (done job) {
+func (in *Ingester) extract(ctx context.Context, j job) (done job) {
+	defer func() { done.source.Bytes = nil }() // a file that waits for its turn to be stored holds no bytes
 	if j.twin >= 0 || j.file.Outcome == Unchanged || j.file.Outcome == Failed {
 		return j
 	}
@@ -169,7 +170,7 @@ func (in *Ingester) extract(j job) (done job) {
 		}
 		done.file.Took = in.now().Sub(began)
 	}()
-	result, err := in.extractor.Extract(j.source)
+	result, err := in.extractor.ExtractContext(ctx, j.source)
 	if err != nil {
 		j.file.Outcome, j.file.Error = Failed, FailureOf(err)
 		return j
@@ -206,7 +207,7 @@ func (in *Ingester) finish(ctx context.Context, j *job, before []File) error {
 	_, err := in.store.Apply(ctx, j.batch)
 	j.file.Took += in.now().Sub(began)
 	if errors.Is(err, store.ErrBatch) {
-		j.file = File{URI: j.file.URI, Outcome: Failed, Bytes: j.file.Bytes, Took: j.file.Took, Error: &Failure{CodeBatch, err.Error()}}
+		j.file = File{URI: j.file.URI, Outcome: Failed, Format: j.file.Format, Bytes: j.file.Bytes, Took: j.file.Took, Error: &Failure{CodeBatch, err.Error()}}
 		return nil
 	}
 	return err

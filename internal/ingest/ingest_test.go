@@ -27,7 +27,7 @@ type lineExtractor struct {
 	extracted atomic.Int32
 }
 
-func (x *lineExtractor) Extract(src source.Source) (extract.Result, error) {
+func (x *lineExtractor) ExtractContext(_ context.Context, src source.Source) (extract.Result, error) {
 	x.extracted.Add(1)
 	text := src.Decoded()
 	switch {
@@ -303,7 +303,7 @@ func TestInOrderKeepsOrderAndBoundsWork(t *testing.T) {
 		}
 	}
 	var got []int
-	err := InOrder(t.Context(), items, 4, func(i int) int {
+	err := InOrder(t.Context(), items, 4, func(_ context.Context, i int) int {
 		now := under.Add(1)
 		for old := most.Load(); now > old && !most.CompareAndSwap(old, now); old = most.Load() {
 		}
@@ -321,5 +321,21 @@ func TestInOrderKeepsOrderAndBoundsWork(t *testing.T) {
 	}
 	if most.Load() > 4 {
 		t.Errorf("%d at once, want at most 4", most.Load())
+	}
+}
+
+func TestReportCountsByFormatAndByReason(t *testing.T) {
+	in, _, _ := newIngester(t, "rules-1")
+	r := run(t, in, files("a.txt", "修路\n架桥", "b.txt", "不支持", "c.html", "<html>通航", "gone.txt", "!", "d.txt", "不支持的"))
+	want := []FormatCount{
+		{Format: "HTML", Files: 1, Outcomes: map[Outcome]int{Added: 1}, Tasks: 1, Bytes: 12},
+		{Format: "TEXT", Files: 3, Outcomes: map[Outcome]int{Added: 1, Failed: 2}, Tasks: 2, Bytes: 34},
+		{Format: "", Files: 1, Outcomes: map[Outcome]int{Failed: 1}},
+	}
+	if diff := cmp.Diff(want, r.Formats()); diff != "" {
+		t.Errorf("formats (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]CodeCount{{"UNSUPPORTED_FORMAT", 2}, {"NOT_FOUND", 1}}, r.Failures()); diff != "" {
+		t.Errorf("failures (-want +got):\n%s", diff)
 	}
 }

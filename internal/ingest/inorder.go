@@ -8,9 +8,9 @@ import (
 )
 
 // InOrder works on items in up to workers goroutines and hands what comes out to each, one at a time, in the order of the items. At
-// most three times workers items are under way, however slow each is. It ends with the first error of each, or with ctx; no
-// goroutine outlives it.
-func InOrder[In, Out any](ctx context.Context, items iter.Seq[In], workers int, work func(In) Out, each func(Out) error) error {
+// most three times workers items are under way, however slow each is; the context of work is done when the rest is not wanted any
+// more. It ends with the first error of each, or with ctx; no goroutine outlives it.
+func InOrder[In, Out any](ctx context.Context, items iter.Seq[In], workers int, work func(context.Context, In) Out, each func(Out) error) error {
 	outer, ctx := errgroup.WithContext(ctx)
 	queue := make(chan chan Out, 2*workers)
 	outer.Go(func() error {
@@ -26,7 +26,7 @@ func InOrder[In, Out any](ctx context.Context, items iter.Seq[In], workers int, 
 				return ctx.Err()
 			}
 			inner.Go(func() error {
-				out <- work(item)
+				out <- work(ctx, item)
 				return nil
 			})
 		}

@@ -1,7 +1,11 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"policygraph/internal/extract/source"
@@ -50,6 +54,7 @@ type File struct {
 	KnownAs          string         `json:"knownAs,omitempty"` // the name under which the same bytes are stored, where it is another
 	Document         string         `json:"document,omitempty"`
 	Title            string         `json:"title,omitempty"`
+	Format           string         `json:"format,omitempty"` // as sniffed; "" where the file was not read that far
 	Bytes            int            `json:"bytes"`
 	Sections         int            `json:"sections"`
 	Tasks            int            `json:"tasks"`
@@ -68,6 +73,63 @@ func (f File) Warnings() (n int) {
 		n += count
 	}
 	return n
+}
+
+// FormatCount is how many files of a format came to each outcome, and what they brought.
+type FormatCount struct {
+	Format   string          `json:"format"` // "" for files that were not read far enough to tell
+	Files    int             `json:"files"`
+	Outcomes map[Outcome]int `json:"outcomes"`
+	Tasks    int             `json:"tasks"`
+	Bytes    int             `json:"bytes"`
+}
+
+// Formats counts the files by format, in the order of the formats' names; files of no known format come last.
+func (r Report) Formats() []FormatCount {
+	byFormat := map[string]*FormatCount{}
+	for _, f := range r.Files {
+		c := byFormat[f.Format]
+		if c == nil {
+			c = &FormatCount{Format: f.Format, Outcomes: map[Outcome]int{}}
+			byFormat[f.Format] = c
+		}
+		c.Files++
+		c.Outcomes[f.Outcome]++
+		c.Tasks += f.Tasks
+		c.Bytes += f.Bytes
+	}
+	counts := make([]FormatCount, 0, len(byFormat))
+	for _, format := range slices.Sorted(maps.Keys(byFormat)) {
+		if format != "" {
+			counts = append(counts, *byFormat[format])
+		}
+	}
+	if rest := byFormat[""]; rest != nil {
+		counts = append(counts, *rest)
+	}
+	return counts
+}
+
+// CodeCount is how many files failed for one reason.
+type CodeCount struct {
+	Code  string `json:"code"`
+	Files int    `json:"files"`
+}
+
+// Failures counts the failed files by code, the most frequent first.
+func (r Report) Failures() []CodeCount {
+	byCode := map[string]int{}
+	for _, f := range r.Files {
+		if f.Error != nil {
+			byCode[f.Error.Code]++
+		}
+	}
+	counts := []CodeCount{}
+	for code, n := range byCode {
+		counts = append(counts, CodeCount{code, n})
+	}
+	slices.SortFunc(counts, func(a, b CodeCount) int { return cmp.Or(b.Files-a.Files, strings.Compare(a.Code, b.Code)) })
+	return counts
 }
 
 // Report is what became of a run, files in the order in which they were met.

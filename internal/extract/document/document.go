@@ -55,6 +55,8 @@ type Body struct {
 	Blocks []Block
 	Fields []Field
 	Places []Place // in the order of the text, apart from each other; nil where the format has neither pages nor cells
+
+	Diagnostics []Diagnostic // what the reader repaired or left out
 }
 
 // Diagnostic is a warning as a value: what was repaired, doubted or left out, and where. Codes are stable, lower case, dotted.

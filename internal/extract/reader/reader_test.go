@@ -16,12 +16,12 @@ func TestReadDispatchesOnFormat(t *testing.T) {
 	if body, err := reader.Read(plain); err != nil || len(body.Blocks) != 2 {
 		t.Errorf("text: %d blocks, %v; want 2", len(body.Blocks), err)
 	}
-	pdf, err := source.New("plan.pdf", []byte("%PDF-1.4"))
+	rtf, err := source.New("plan.rtf", []byte(`{\rtf1 x}`))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var e *source.Error
-	if _, err := reader.Read(pdf); !errors.As(err, &e) || e.Code != source.UnsupportedFormat || e.URI != "plan.pdf" {
-		t.Errorf("PDF: %v, want UNSUPPORTED_FORMAT", err)
+	if _, err := reader.Read(rtf); !errors.As(err, &e) || e.Code != source.UnsupportedFormat || e.URI != "plan.rtf" {
+		t.Errorf("RTF: %v, want UNSUPPORTED_FORMAT", err)
 	}
 }

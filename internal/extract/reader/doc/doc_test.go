@@ -57,8 +57,9 @@ func render(body document.Body) string {
 	return b.String()
 }
 
-// TestSamples reads a plan, and a document with what Word does not write as text or writes though it is none: numbers of lists, merged
-// cells, a tracked deletion, a footnote, a field, a line broken by hand, a character of four bytes.
+// TestSamples reads what `soffice --convert-to doc` made of ../pdf/testdata/plan.fodt and testdata/lists.fodt: a plan, and a document
+// with what Word does not write as text or writes though it is none: numbers of lists, merged cells, a tracked deletion, a footnote, a
+// field, a line broken by hand, a character of four bytes.
 func TestSamples(t *testing.T) {
 	for _, name := range []string{"libreoffice-plan", "libreoffice-lists"} {
 		body, err := read(sample(t, name+".doc"))

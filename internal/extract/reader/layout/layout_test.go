@@ -151,6 +151,10 @@ func TestParagraphs(t *testing.T) {
 			fmt.Sprintf("%q\n%q\n%q", full+full[:75], full[:75]+full, "1 指县级公路。"),
 		},
 		{
+			"the blank behind the number of a line stays, others beside digits go",
+			newSheet(1).set(left, 100, size, "1 总则").set(left, 130, size, "2026 年新建 3 处"), "\"1 总则\"\n\"2026年新建3处\"",
+		},
+		{
 			"lines of an image's text are paragraphs",
 			&sheet{layout.Page{Number: 1, Width: 595, Height: 842, Recognized: "一、总则\n\n加强养护。"}}, "\"一、总则\"\n\"加强养护。\"",
 		},

@@ -136,6 +136,7 @@ func (l line) text() string {
 	var b strings.Builder
 	spread := l.spread()
 	blank, before := false, Glyph{}
+	number := 0 // digits of the number that the line begins with, nothing else so far: 1 总则; -1 after it
 	for _, g := range l.glyphs {
 		if text.Blank(g.Rune) {
 			blank = true
@@ -144,8 +145,15 @@ func (l line) text() string {
 		if l.noteMark(before, g) {
 			continue
 		}
-		if before.Rune != 0 && spaced(before, g, blank, spread) {
+		heads := number > 0 && number <= 3 && blank && g.Left-before.Right > 0.2*l.size && !strings.ContainsRune("年月日时个处家条项号万亿", g.Rune)
+		if before.Rune != 0 && (heads || spaced(before, g, blank, spread)) {
 			b.WriteByte(' ')
+		}
+		switch {
+		case number >= 0 && unicode.IsDigit(g.Rune):
+			number++
+		case g.Rune != '.':
+			number = -1
 		}
 		b.WriteRune(g.Rune)
 		blank, before = false, g
@@ -178,25 +186,25 @@ func (l line) noteMark(before, g Glyph) bool {
 		return false
 	}
 	mark := unicode.IsDigit(g.Rune) || g.Rune >= '①' && g.Rune <= '⑳' || strings.ContainsRune("[]〔〕()（）*", g.Rune)
-	return mark && !(western(before.Rune) && unicode.IsLetter(before.Rune))
+	return mark && !(isWestern(before.Rune) && unicode.IsLetter(before.Rune))
 }
 
 func spaced(a, b Glyph, blank bool, spread float64) bool {
 	gap, size := b.Left-a.Right-spread, max(a.Size, b.Size)
-	western := western(a.Rune) && western(b.Rune)
+	western := isWestern(a.Rune) && isWestern(b.Rune)
 	switch {
 	case western && blank:
 		return gap > 0.12*size
 	case western:
 		return gap > 0.25*size
-	case blank:
+	case blank && !isWestern(a.Rune) && !isWestern(b.Rune):
 		return gap > 0.35*size
 	}
 	return gap > 0.6*size
 }
 
-// western tells whether r is of a script that puts blanks between words.
-func western(r rune) bool { return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+// isWestern tells whether r is of a script that puts blanks between words.
+func isWestern(r rune) bool { return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // box is the rectangle that the line covers.
 func (l line) box() document.Box {
@@ -229,7 +237,7 @@ func glue(a, b line) string {
 		return ""
 	}
 	last, first := a.glyphs[len(a.glyphs)-1].Rune, b.glyphs[0].Rune
-	if western(last) && western(first) && !(unicode.IsDigit(last) && unicode.IsDigit(first)) {
+	if isWestern(last) && isWestern(first) && !(unicode.IsDigit(last) && unicode.IsDigit(first)) {
 		return " "
 	}
 	return ""

@@ -94,7 +94,7 @@ func (l line) word() float64 {
 	width := first.Right - first.Left
 	for i := 1; i < len(l.glyphs); i++ {
 		g := l.glyphs[i]
-		if !(western(l.glyphs[i-1].Rune) && western(g.Rune)) && !closing(g.Rune) {
+		if !(isWestern(l.glyphs[i-1].Rune) && isWestern(g.Rune)) && !closing(g.Rune) {
 			break
 		}
 		width = g.Right - first.Left

@@ -33,7 +33,7 @@ func ends(r *pdf.Reader, b []byte, within time.Duration) string {
 }
 
 func TestHostileFilesEnd(t *testing.T) {
-	r := newReader(t, pdf.Options{Timeout: 5 * time.Second})
+	r := newReader(t, pdf.Options{Timeout: 2 * time.Second})
 	for name, b := range map[string][]byte{
 		"a page tree that is its own child": func() []byte {
 			f := newFile()
@@ -92,9 +92,11 @@ func TestHostileFilesEnd(t *testing.T) {
 			return f.bytes(f.page(show("修路", 16, 100, 700, ""), ""))
 		}(),
 	} {
-		if wrong := ends(r, b, 12*time.Second); wrong != "" {
-			t.Errorf("%s: %s", name, wrong)
-		}
+		t.Run(name, func(t *testing.T) {
+			if wrong := ends(r, b, 12*time.Second); wrong != "" {
+				t.Error(wrong)
+			}
+		})
 	}
 	if body, err := read(r, sample(t, "libreoffice-plan.pdf")); err != nil || body.Text.Len() < 500 {
 		t.Errorf("a good file after all of them: %v", err)
@@ -103,7 +105,7 @@ func TestHostileFilesEnd(t *testing.T) {
 
 // TestMutants flips bits of good files, cuts them and splices them.
 func TestMutants(t *testing.T) {
-	r := newReader(t, pdf.Options{Timeout: 5 * time.Second})
+	r := newReader(t, pdf.Options{Timeout: 2 * time.Second})
 	seeds := [][]byte{sample(t, "libreoffice-encrypted.pdf"), blankScan(newFile()), sample(t, "libreoffice-plan.pdf")}
 	f := newFile()
 	seeds = append(seeds, f.bytes(f.page(show("加强公路养护", 16, 100, 700, "")+"50 350 100 30 re 50 365 m 150 365 l S", ""), f.page(show("修路", 16, 100, 700, ""), "")))

@@ -73,6 +73,8 @@ func render(body document.Body) string {
 	return b.String()
 }
 
+// TestSamples reads what two programs made: `chromium --headless --print-to-pdf` of testdata/road.html, with its running header and
+// footer and a table over two pages, and `soffice --convert-to pdf` of testdata/plan.fodt.
 func TestSamples(t *testing.T) {
 	r := newReader(t, pdf.Options{})
 	for _, name := range []string{"chromium-road", "libreoffice-plan"} {
