@@ -15,6 +15,9 @@ func (t page) titled(body document.Body, lines []line, i int) (n int, s kg.Span)
 	if lines[i].span.Len() < 4 || !t.titleLine(body, lines[i].span) {
 		return 0, s
 	}
+	if first := lines[i].span; t.at(first.End-2, first.End, "文件") && i+1 < len(lines) && t.titleLine(body, lines[i+1].span) && t.kindOfDocument(lines[i+1].span) {
+		return 0, s // 某市人民政府文件, or the portal's column 县政府办文件, above the title
+	}
 	for n = 1; n <= 3 && i+n <= len(lines); n++ {
 		s = t.unsuffixed(kg.Span{Start: lines[i].span.Start, End: lines[i+n-1].span.End})
 		if s.Len() > longestTitle || n > 1 && !t.titleLine(body, lines[i+n-1].span) {
@@ -95,8 +98,10 @@ func (t page) titleLine(body document.Body, s kg.Span) bool {
 }
 
 // kinds are the words that a document's title ends with.
-var kinds = []string{"规划纲要", "规划", "计划", "方案", "意见", "通知", "办法", "规定", "决定", "批复", "要点", "工作报告", "纲要", "细则", "条例", "公告", "通告", "若干措施", "政策措施", "措施",
-	"清单", "的函", "复函", "预案", "指南", "分解表", "分工表", "项目表", "任务表", "责任表", "计划表", "安排表", "一览表", "台账", "任务书", "任务分工", "任务分解", "行动", "若干政策", "政策", "报告", "章程", "协议", "责任制", "工作安排", "标准", "目录", "导则", "指引", "倡议书", "建议", "答复", "解读", "分工"}
+var kinds = []string{
+	"规划纲要", "规划", "计划", "方案", "意见", "通知", "办法", "规定", "决定", "批复", "要点", "工作报告", "纲要", "细则", "条例", "公告", "通告", "若干措施", "政策措施", "措施",
+	"清单", "的函", "复函", "预案", "指南", "分解表", "分工表", "项目表", "任务表", "责任表", "计划表", "安排表", "一览表", "台账", "任务书", "任务分工", "任务分解", "行动", "若干政策", "政策", "报告", "章程", "协议", "责任制", "工作安排", "标准", "目录", "导则", "指引", "倡议书", "建议", "答复", "解读", "分工",
+}
 
 // kindOfDocument tells whether a span ends with the word for a kind of document; brackets and quotes after it are
 // let pass: …规划（2021—2025年）, …方案》, …计划_某市人民政府.

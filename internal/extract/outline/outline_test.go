@@ -297,6 +297,27 @@ func TestHeadingsAndItems(t *testing.T) {
 市发改委编制规划，市财政局落实资金。`, `
 			- 为改善居
 			- 市发改委`},
+		{"labels on lines of their own are one statement of the item above", `
+一、重点任务
+（一）城区供水普及率达到98%以上，漏损率降到9%
+责任领导：周某副市长
+牵头单位：市水利局
+配合单位：市财政局
+完成时限：2027年12月
+（二）新建公交站台20座
+牵头单位：市交通局
+完成时限：全年`, `
+			#一 重点任务
+			一 城区供水普及率达到98%以上，漏损率降到9%…
+			二 新建公交站台20座…`},
+		{"the closing sentence on its validity belongs to no item", `
+一、重点任务
+（一）修建绿道。沿湖修建绿道十公里。
+本措施自2027年1月1日起施行，有效期两年。
+某市人民政府
+2026年12月1日`, `
+			#一 重点任务
+			一 修建绿道`},
 		{"years and decimals number nothing", `
 2021年，全县接待游客十万人次。
 3.5亿元资金全部到位。
@@ -325,7 +346,8 @@ func TestDocumentInOneLine(t *testing.T) {
 
 func TestShortDocumentInOneLine(t *testing.T) {
 	run(t, []example{
-		{"a line that is most of the document is cut, and a count goes on under the next heading",
+		{
+			"a line that is most of the document is cut, and a count goes on under the next heading",
 			"某县旅游工作要点 为发展旅游，制定本要点。一、重点任务（一）修路1.建绿道。沿湖修建绿道二十公里，完善标识标线和照明设施，年内完工。2.建驿站。新建驿站六处，配备充电桩和公厕，委托专业公司管护。" +
 				"（二）架桥3.修老桥。加固石桥三座，保留原有风貌，设置限载标志，请专家验收。4.建新桥。在南门建人行桥一座，连通两岸步道，同步绿化，布设照明，铺装沿岸石板路面，配建观景台和休息座椅，完工后向游客免费开放。二、保障措施（一）加强领导。成立专班，按月调度，将完成情况纳入年度考评。（二）加大投入。落实专项资金，引导群众投工投劳，用好闲置校舍和农房。", `
 			- 为发展旅
@@ -338,7 +360,8 @@ func TestShortDocumentInOneLine(t *testing.T) {
 			4 建新桥
 			#二 保障措施
 			一 加强领导
-			二 加大投入`},
+			二 加大投入`,
+		},
 	})
 }
 

@@ -16,8 +16,10 @@ func HeaderRows(t text.Text, block document.Block) int {
 }
 
 // headerWords are words of which the name of a column has one.
-var headerWords = []string{"序号", "编号", "任务", "举措", "措施", "事项", "内容", "项目", "名称", "指标", "单位", "部门", "领导", "责任", "牵头", "配合",
-	"时限", "时间", "进度", "目标", "备注", "类别", "范围", "年度", "完成", "工作", "问题", "要求", "性质", "说明", "科室", "处室"}
+var headerWords = []string{
+	"序号", "编号", "任务", "举措", "措施", "事项", "内容", "项目", "名称", "指标", "单位", "部门", "领导", "责任", "牵头", "配合",
+	"时限", "时间", "进度", "目标", "备注", "类别", "范围", "年度", "完成", "工作", "问题", "要求", "性质", "说明", "科室", "处室",
+}
 
 func headerRow(t text.Text, row []document.Cell) bool {
 	if len(row) < 2 {

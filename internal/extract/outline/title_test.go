@@ -11,7 +11,8 @@ import (
 func TestPartsOfADocument(t *testing.T) {
 	text := strings.Join([]string{
 		"某市森林城市建设规划", "2025-01-02", "索引号: 12345/2021-7 成文日期: ******", "某市森林城市建设规划", "为建设森林城市，制定本规划。",
-		"一、总体要求", "坚持生态优先。", "某市人民政府", "2021年3月5日", "微信客服"}, "\n")
+		"一、总体要求", "坚持生态优先。", "某市人民政府", "2021年3月5日", "微信客服",
+	}, "\n")
 	body := txt.Parse(text)
 	tree := outline.Parse(body)
 	for _, c := range []struct{ part, got, want string }{
@@ -33,6 +34,7 @@ func TestTitleOfTheDocument(t *testing.T) {
 		{"a notice that issues a plan ends with 通知", "某县人民政府关于印发某县供水规划\n的通知\n一、总则\n实施。", "某县人民政府关于印发某县供水规划\n的通知"},
 		{"a headline that says who issued it", "中共某市委办公室 某市人民政府办公室印发《关于改善供水的意见》\n一、总则\n实施。", "中共某市委办公室 某市人民政府办公室印发《关于改善供水的意见》"},
 		{"without the name of the site", "某县供水规划_某县人民政府网\n一、总则\n实施。", "某县供水规划"},
+		{"not the portal's column above it", "首页\n县政府办文件\n某县人民政府办公室关于改善供水的通知\n一、总则\n实施。", "某县人民政府办公室关于改善供水的通知"},
 		{"in a field", "标题: 某县供水方案\n来源: 某网\n一、总则\n实施。", "某县供水方案"},
 		{"in 《》 behind a date", "2021年9月 《某县供水方案》\n居民用水得到保障，水质稳定达标。", "某县供水方案"},
 		{"a Markdown heading", "# 某县供水\n## 一、总则\n实施。", "某县供水"},

@@ -52,8 +52,10 @@ func (a *assembly) finish(u unit) Task {
 		clause = c
 		t.Duties = append(t.Duties, a.duties(st, c, k+1, kg.Explicit, st.rule)...)
 		if st.repaired {
-			a.diagnostics = append(a.diagnostics, document.Diagnostic{Code: "statement.repaired", Span: st.span,
-				Message: fmt.Sprintf("a bracket of %q was lost, or text runs into its first name", string(a.original[st.span.Start:st.span.End]))})
+			a.diagnostics = append(a.diagnostics, document.Diagnostic{
+				Code: "statement.repaired", Span: st.span,
+				Message: fmt.Sprintf("a bracket of %q was lost, or text runs into its first name", string(a.original[st.span.Start:st.span.End])),
+			})
 		}
 	}
 	if len(t.Duties) > 0 {
@@ -89,8 +91,10 @@ func (a *assembly) duties(st statement, clause kg.Span, group int, origin kg.Ori
 			if !agency.Known && !agency.Generic && generic(n.text) { // a class in words that the table of classes does not hold
 				agency.Name, agency.Kind, agency.Generic = n.text, resolve.Collective, true
 			}
-			d := Duty{Role: p.role, Agency: agency, Raw: n.span, Clause: clause, Statement: st.span, Group: group, Order: order + 1,
-				OpenEnded: p.open, Origin: origin, Rule: rule}
+			d := Duty{
+				Role: p.role, Agency: agency, Raw: n.span, Clause: clause, Statement: st.span, Group: group, Order: order + 1,
+				OpenEnded: p.open, Origin: origin, Rule: rule,
+			}
 			if origin == kg.Explicit && (st.repaired || agency.Repaired) {
 				d.Origin = kg.Repaired
 			}

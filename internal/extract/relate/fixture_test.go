@@ -111,8 +111,10 @@ func plan(s string) (document.Body, outline.Tree) {
 			block.Rows, block.Span.End = append(block.Rows, row), sp.End
 			tree.Items = append(tree.Items, outline.Item{Kind: outline.Row, Section: section, Span: sp, Table: last, Row: len(block.Rows) - 1})
 		case n > 2 && strings.ContainsRune("一二三四五六七", folded[0]) && folded[1] == '、':
-			tree.Sections = append(tree.Sections, outline.Section{Level: 1, Ordinal: string(folded[0]), Title: kg.Span{Start: sp.Start + 2, End: sp.End}, Parent: -1, Span: sp,
-				Extent: kg.Span{Start: sp.Start, End: t.Len()}})
+			tree.Sections = append(tree.Sections, outline.Section{
+				Level: 1, Ordinal: string(folded[0]), Title: kg.Span{Start: sp.Start + 2, End: sp.End}, Parent: -1, Span: sp,
+				Extent: kg.Span{Start: sp.Start, End: t.Len()},
+			})
 			section++
 			if section > 0 {
 				tree.Sections[section-1].Extent.End = sp.Start

@@ -87,7 +87,14 @@ func (a *assembly) bareList(sp kg.Span) (statement, bool) {
 		if c := a.text[i]; c != '(' && c != '[' || a.closer(i, end) != end-1 {
 			continue
 		}
-		names, open := a.list(kg.Span{Start: i + 1, End: end - 1})
+		inner := kg.Span{Start: i + 1, End: end - 1}
+		for _, sentence := range a.split(inner, "。")[1:] { // （某局、某局。列在首位的为牵头单位，下同）
+			if a.saidForAll(sentence) {
+				inner.End = sentence.Start - 1
+				break
+			}
+		}
+		names, open := a.list(inner)
 		st := statement{span: kg.Span{Start: i, End: end}, rule: ruleBareList, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}
 		if !a.allSpecific(names) && (len(names) == 0 || !a.partiesOnly(st)) {
 			return statement{}, false

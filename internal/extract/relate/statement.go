@@ -20,8 +20,10 @@ type statement struct {
 }
 
 // triggers are the first characters of words without which nothing is said of responsibility, each with those that may follow.
-var triggers = map[rune]string{'牵': "头", '负': "责总", '责': "任", '配': "合", '参': "与加", '指': "导", '落': "实", '实': "施", '协': "同办作助",
-	'会': "同办", '分': "工", '主': "办管责", '承': "办担", '抓': "总落好", '督': "导促"}
+var triggers = map[rune]string{
+	'牵': "头", '负': "责总", '责': "任", '配': "合", '参': "与加", '指': "导", '落': "实", '实': "施", '协': "同办作助",
+	'会': "同办", '分': "工", '主': "办管责", '承': "办担", '抓': "总落好", '督': "导促",
+}
 
 var triggering = func() (set runeSet) {
 	for r := range triggers {

@@ -265,7 +265,7 @@ func (s *scanner) cellNames(sp kg.Span) bool {
 
 // none tells the signs that stand for no agency.
 func none(t string) bool {
-	return t == "" || t == "/" || t == "无" || strings.Trim(t, "-－—–―－/／、 ") == ""
+	return t == "" || t == "/" || t == "无" || strings.Trim(t, "-－—–―/／、 ") == ""
 }
 
 // groups tells the cell of a column that names the group of the task in the next one: 类别 before 工作任务.

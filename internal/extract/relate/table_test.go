@@ -17,8 +17,10 @@ func TestTablesAreReadUnderTheirHeadings(t *testing.T) {
 	}{
 		{"columns in any order", "牵头部门 | 序号 | 工作任务 | 协办单位\n市水利局 | 1 | 扩建城北水厂 | 市财政局", []string{"LEADS 市水利局", "SUPPORTS 市财政局"}},
 		{"signs for none", "任务 | 牵头单位 | 配合单位\n扩建城北水厂 | 市水利局 | /\n修路 | 市交通运输局 | —", []string{"LEADS 市水利局", "LEADS 市交通运输局"}},
-		{"guiding bodies, and where it holds", "改革举措 | 主要内容 | 指导部门 | 推广范围\n分时电价 | 按时段计价。 | 市发改委、市财政局 | 全市",
-			[]string{"RESPONSIBLE_FOR 市发改委", "RESPONSIBLE_FOR 市财政局"}},
+		{
+			"guiding bodies, and where it holds", "改革举措 | 主要内容 | 指导部门 | 推广范围\n分时电价 | 按时段计价。 | 市发改委、市财政局 | 全市",
+			[]string{"RESPONSIBLE_FOR 市发改委", "RESPONSIBLE_FOR 市财政局"},
+		},
 		{"leaders and offices are no bodies", "任务 | 责任领导 | 责任单位 | 责任科室\n修路 | 周某某 | 市交通运输局 | 公路科", []string{"RESPONSIBLE_FOR 市交通运输局"}},
 		{"a repeated row of headings", "任务 | 责任单位\n修路 | 市交通运输局\n任务 | 责任单位\n架桥 | 市水利局", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市水利局"}},
 		{"two rows of headings", "序号 | 任务 | 责任分工 | 责任分工\n序号 | 任务 | 牵头单位 | 配合单位\n1 | 修路 | 市交通运输局 | 市财政局", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
@@ -27,6 +29,14 @@ func TestTablesAreReadUnderTheirHeadings(t *testing.T) {
 		{"a note under it", "任务 | 责任单位\n修路 | 市交通运输局、市财政局\n注：列第一位的为牵头单位。", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
 		{"a leader marked in a cell is no heading", "任务 | 责任分工\n修路 | 市交通运输局（牵头）、市财政局\n架桥 | 市水利局", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 市水利局"}},
 		{"a short second row of headings", "序号 | 任务 | 责任分工 | 备注\n牵头单位 | 配合单位\n1 | 修路 | 市交通运输局 | 市财政局 | 无", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{
+			"two repeated rows of headings", "序号 | 任务 | 责任分工 | 时限\n牵头单位 | 配合单位\n1 | 修路 | 市交通运输局 | 市财政局 | 6月\n序号 | 任务 | 责任分工 | 时限\n牵头单位 | 配合单位\n2 | 架桥 | 市水利局 | 市财政局 | 9月",
+			[]string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "LEADS 市水利局", "SUPPORTS 市财政局"},
+		},
+		{
+			"a whole table in one line", "分工表 序号 | 任务 | 牵头单位 | 配合单位 | 时限 1 | 修建环城路。 | 市交通运输局 | 市财政局、各区 | 6月 2 | 架设南门桥。 | 市水利局 | / | 9月 备注：按月报送。",
+			[]string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "SUPPORTS 各区", "LEADS 市水利局"},
+		},
 		{"tables of figures", "指标 | 2020年 | 2025年\n水厂 | 3 | 5", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -105,8 +105,10 @@ func (a *assembly) unread(u unit) {
 		if c < 0 || sp.Len() > 200 || slices.ContainsFunc(u.statements, func(st statement) bool { return st.span.Overlaps(sp) }) || !a.speaks(sp) {
 			continue
 		}
-		a.diagnostics = append(a.diagnostics, document.Diagnostic{Code: "statement.unread", Span: sp,
-			Message: fmt.Sprintf("%q speaks of responsibility, but not in a form that is understood", string(a.original[sp.Start:sp.End]))})
+		a.diagnostics = append(a.diagnostics, document.Diagnostic{
+			Code: "statement.unread", Span: sp,
+			Message: fmt.Sprintf("%q speaks of responsibility, but not in a form that is understood", string(a.original[sp.Start:sp.End])),
+		})
 	}
 }
 

@@ -32,13 +32,18 @@ var (
 )
 
 func alternatives(words map[rune][]string) string {
-	var all []string
-	for _, r := range slices.Sorted(maps.Keys(words)) {
-		for _, w := range words[r] {
-			all = append(all, regexp.QuoteMeta(w))
-		}
+	all := list(words)
+	for i, w := range all {
+		all[i] = regexp.QuoteMeta(w)
 	}
 	return "(?:" + strings.Join(all, "|") + ")"
+}
+
+func list(words map[rune][]string) (all []string) {
+	for _, r := range slices.Sorted(maps.Keys(words)) {
+		all = append(all, words[r]...)
+	}
+	return all
 }
 
 // names makes n texts out of the words that names are made of: most are none, many are almost one.
@@ -56,7 +61,8 @@ func names(t testing.TB, n int) []string {
 		if random.IntN(8) == 0 { // a class of bodies, mostly
 			for _, step := range collectives[random.IntN(len(collectives))] {
 				for more := !step.optional || random.IntN(2) == 0; more; more = step.repeated && random.IntN(3) == 0 {
-					out[i] += pick(random, step.words)
+					words := list(step.words)
+					out[i] += words[random.IntN(len(words))]
 				}
 			}
 			continue
@@ -76,15 +82,6 @@ func names(t testing.TB, n int) []string {
 		}
 	}
 	return out
-}
-
-func pick(random *rand.Rand, words map[rune][]string) string {
-	all := slices.Concat(slices.Collect(func(yield func([]string) bool) {
-		for _, r := range slices.Sorted(maps.Keys(words)) {
-			yield(words[r])
-		}
-	})...)
-	return all[random.IntN(len(all))]
 }
 
 func TestPatternsAreTheRegularExpressionsTheyStandFor(t *testing.T) {
