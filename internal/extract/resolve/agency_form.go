@@ -124,7 +124,7 @@ func (a *Agencies) readZone(n *name) bool {
 	return true
 }
 
-// The leaders of governments and bodies, who may be spelled as responsible.
+// The leaders of governments and bodies, who may be named as responsible.
 var leaders = byLast("省长 市长 县长 区长 州长 盟长 旗长 镇长 乡长 书记 局长 厅长 部长 主席 主任 秘书长 领导 领导同志 第一责任人 主要负责人 负责同志")
 
 func isLeader(s string) bool { return hasAnySuffix(s, leaders) }

@@ -165,7 +165,7 @@ func abbreviates(short, full string) bool {
 	return true
 }
 
-// government is the government of a division spelled as a party: 安吉县, 市政府, 织里镇.
+// government is the government of a division named as a party: 安吉县, 市政府, 织里镇.
 func (a *Agencies) government(n name, before *carried) Agency {
 	s := a.settle(n, before)
 	agency := Agency{Kind: LocalGovernment, Known: true, Reason: s.reason}

@@ -101,7 +101,7 @@ func (a *Agencies) piece(s string, length int) (cost int, ok bool) {
 		}
 		return 2, true
 	case government:
-		if n.place.kind == named && n.tail == "" && !strings.HasSuffix(s, deictic(n.place.regions[0])) {
+		if n.place.kind == spelled && n.tail == "" && !strings.HasSuffix(s, deictic(n.place.regions[0])) {
 			return 0, false
 		}
 		return 2, true
