@@ -18,7 +18,7 @@ var landsOnly = []string{"地区", "省", "各", "方向", "侧", "角", "面", 
 
 // Words behind 国家 and 全国 that make no name of what follows.
 var (
-	notNational = []string{"级", "和", "、", "对", "有关", "相关", "重点", "规定", "要求", "标准", "战略", "政策", "部委", "层面", "或", "及", "认定", "授权", "批准", "大"}
+	notNational = []string{"级", "和", "、", "对", "有关", "相关", "重点", "规定", "要求", "标准", "战略", "政策", "部委", "层面", "或", "及", "认定", "授权", "批准", "大力", "大局", "大事", "大型", "大政"}
 	notAllOver  = []string{"各", "首", "性", "范围", "前列", "重点", "领先", "一流", "知名", "有影响", "唯一", "率先", "人大", "政协", "先进", "试点", "上下", "最", "统一的", "其他",
 		"同类", "的", "和", "、", "或", "第", "多个", "已"}
 )
@@ -91,6 +91,16 @@ func (s *scan) anchorEnds(i int) bool {
 		}
 	}
 	return false
+}
+
+// chainStart walks left over names that can begin a longer one and stand side by side: 长三角 before 国家技术创新中心.
+func (s *scan) chainStart(i int) int {
+	for at := max(0, i-10); at < i; at++ {
+		if end, ok := s.anchor(at); ok && end == i && !s.nationWord(at) {
+			return at
+		}
+	}
+	return i
 }
 
 // regionEnds tells whether the name of a region, and not of a zone in it, ends at i.

@@ -84,8 +84,8 @@ func (s *scan) findAbbreviations() abbreviations {
 	}
 	initial := func(into map[rune][]gazetteer.Region, r gazetteer.Region) {
 		c := []rune(r.Short)[0]
-		if strings.ContainsRune(directions, c) {
-			return
+		if strings.ContainsRune(bearings, c) || strings.ContainsRune(directions, c) && (issuer == "" || r.Code[:2] != issuer[:2]) {
+			return // 大 is 大庆 in a plan of 黑龙江 alone
 		}
 		if !slices.ContainsFunc(into[c], func(x gazetteer.Region) bool { return x.Code == r.Code }) {
 			into[c] = append(into[c], r)
@@ -256,8 +256,8 @@ func (a abbreviations) provinceReading(text string) (regions []gazetteer.Region)
 }
 
 func (s *scan) cityReading(a abbreviations, text string) (regions []gazetteer.Region) {
-	for _, r := range text { // 京西, 海南; 沈大 is one in a plan of 大连
-		if strings.ContainsRune(bearings, r) || len([]rune(text)) <= 2 && strings.ContainsRune(directions, r) && !strings.ContainsRune(a.own, r) {
+	for _, r := range text { // 邕江, 京西, 海南; 沈大 is one in a plan of 大连
+		if (strings.ContainsRune(bearings, r) || strings.ContainsRune("江河海山", r) && r != '海') && !strings.ContainsRune(a.own, r) || strings.ContainsRune(bearings, r) || len([]rune(text)) <= 2 && strings.ContainsRune(directions, r) && !strings.ContainsRune(a.own, r) {
 			return nil
 		}
 	}
@@ -272,30 +272,39 @@ func (s *scan) cityReading(a abbreviations, text string) (regions []gazetteer.Re
 		sister := func(c gazetteer.Region) bool {
 			return s.ctx.Issuer.Code != "" && c.Code[:2] == s.ctx.Issuer.Code[:2]
 		}
+		const far = 5
 		usual := func(c gazetteer.Region) int {
 			switch {
 			case c.Code == s.home() && strings.ContainsRune(ownAbbreviations(c), r):
 				return 0
 			case slices.Contains(c.Abbrs, string(r)) && sister(c):
 				return 1
-			case slices.Contains(c.Abbrs, string(r)) && s.ctx.Issuer.Code != "" && resolve.Borders(c.Code, s.ctx.Issuer.Code):
+			case sister(c) && len(c.Abbrs) == 0: // 黄 is 黄山 in a plan of 安徽
 				return 2
-			case sister(c): // 乌 is 乌兰察布 in a plan of 内蒙古
+			case slices.Contains(c.Abbrs, string(r)) && s.ctx.Issuer.Code != "" && resolve.Borders(c.Code, s.ctx.Issuer.Code):
 				return 3
-			case slices.Contains(c.Abbrs, string(r)):
+			case sister(c): // 乌 is 乌兰察布 in a plan of 内蒙古
 				return 4
+			case slices.Contains(c.Abbrs, string(r)):
+				return far
 			}
-			return 5
+			return far + 1
 		}
-		slices.SortStableFunc(list, func(x, y gazetteer.Region) int { return cmp.Compare(usual(x), usual(y)) })
-		if len(list) > 1 && usual(list[0]) == usual(list[1]) {
+		rank := func(c gazetteer.Region) int { // 大 is 大庆市 before 大兴安岭地区
+			if strings.HasSuffix(c.Name, "市") {
+				return 2 * usual(c)
+			}
+			return 2*usual(c) + 1
+		}
+		slices.SortStableFunc(list, func(x, y gazetteer.Region) int { return cmp.Compare(rank(x), rank(y)) })
+		if len(list) > 1 && rank(list[0]) == rank(list[1]) {
 			if utf8.RuneCountInString(text) < 3 {
 				return nil
 			}
 			regions = append(regions, gazetteer.Region{}) // 乌 of 呼包鄂乌 stays open: 乌海 or 乌兰察布
 			continue
 		}
-		if s.ctx.Issuer.Code != "" && usual(list[0]) == 4 && !strings.ContainsRune(strongAbbreviations, r) { // 前海深港: no 海口
+		if s.ctx.Issuer.Code != "" && usual(list[0]) == far && !strings.ContainsRune(strongAbbreviations, r) { // 前海深港: no 海口
 			return nil
 		}
 		if slices.ContainsFunc(regions, func(x gazetteer.Region) bool { return x.Code == list[0].Code }) {
@@ -335,7 +344,7 @@ func (s *scan) compoundContext(from, to int) bool {
 	if to-from > 2 && s.follows(to, "轨道", "交通", "通勤", "临港", "临空", "高新", "港口", "三市", "五市", "五地") {
 		return true
 	}
-	return s.follows(to, "一体化", "同城", "协同", "协作", "两市", "两地", "三地", "三市", "四地", "四市", "两县", "三县", "多地", "各地", "产业", "毗邻", "生态", "绿色", "科创", "创新", "经济",
+	return s.follows(to, "高新", "现代", "科技", "工业", "世界级", "新区", "园区", "一体化", "同城", "协同", "协作", "两市", "两地", "三地", "三市", "四地", "四市", "两县", "三县", "多地", "各地", "产业", "毗邻", "生态", "绿色", "科创", "创新", "经济",
 		"都市", "联动", "方案", "全域", "特色", "三角", "走廊", "廊道", "合作", "交界", "地区", "区域", "城市", "数字", "文旅", "省际", "互联", "共建", "融合", "跨", "等地", "四地市")
 }
 

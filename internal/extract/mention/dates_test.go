@@ -89,6 +89,7 @@ func TestTargets(t *testing.T) {
 		{"a range keeps both ends", "研发投入强度5.5%-6%，游客增长5%至8%。", "研发投入强度 REACH 5.5%-6 % null; 游客 GROWTH 5%至8 % null"},
 		{"a bare value of a measure", "实现亩均税收20万元。", "亩均税收 REACH 20 万元 20"},
 		{"within the year is a date, no indicator", "年内落地项目20个，年均治理荒地90万亩。", "落地项目 NONE 20 个 20; 治理荒地 NONE 90 万亩 90"},
+		{"a year before the indicator is a date", "2026年粮食产量达到30万吨。", "粮食产量 REACH 30 万吨 30"},
 		{"a comparison with others is no indicator", "超过全国平均水平0.28个百分点。", ""},
 		{"a year, a version, a class are no values", "依托第6版协议，落实2030年议程，在物流中心(*型)试点，引进世界500强。", ""},
 		{"a norm for each place is none", "每个街道应当设置不少于1个站点。", ""},

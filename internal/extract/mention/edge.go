@@ -30,6 +30,7 @@ type edge struct {
 	anchor int  // where its first anchor starts, -1 for none
 	after  int  // where the anchor nearest to the head noun ends
 	last   int  // where that anchor starts: behind start where several stand side by side
+	whole  bool // no word that may end a name stands between bound and the head noun
 	state  int  // where a 国家 further left starts that the name begins with, -1 for none: 国家超级计算无锡中心
 	quote  bool // it begins with, or lies in, quotation marks
 	inside bool // the head noun lies inside the quotation marks
@@ -82,6 +83,10 @@ walk:
 			if e.anchor >= 0 || s.wordBreakAfter(p) || p >= 2 && s.headEnd[p-2] || !strings.ContainsRune("心院室盟会所", s.text[h.End-1]) && !s.oneAim(p-1) {
 				break walk
 			}
+			if n := s.twin(p, h.End); n > 0 {
+				p -= n
+				continue
+			}
 			cut = max(cut, p)
 			cuts = append(cuts, p)
 			p--
@@ -110,7 +115,10 @@ walk:
 			e.state = p
 		}
 	}
-	e.start, e.bound = p, p
+	if e.state > e.anchor {
+		e.state = -1
+	}
+	e.start, e.bound, e.whole = p, p, len(cuts) == 0
 	switch {
 	case e.anchor >= 0:
 		e.start = e.anchor
@@ -123,6 +131,29 @@ walk:
 		}
 	}
 	return e
+}
+
+// twin is how many code points before p belong with 与 to the name of an institute of two fields, 0 for none: 土壤生态与作物育种研究院. It
+// is none where a class or a party stands there: 企业与某研究院.
+func (s *scan) twin(p, end int) int {
+	if !s.precedes(end, "研究院", "研究所", "研究中心", "实验室") || s.text[p-1] != '与' {
+		return 0
+	}
+	q := p - 1
+	for q > 0 && p-q < 10 && han(s.text[q-1]) && !s.singleStop(q-1) && !s.headEnd[q-1] {
+		if _, ok := s.stop(q); ok {
+			break
+		}
+		if _, ok := s.anchor(q - 1); ok {
+			return 0
+		}
+		q--
+	}
+	left := s.text[q : p-1]
+	if len(left) < 3 || len(left) > 8 || s.untiled(left) < 2 || s.classPhrase(left) || s.precedes(p-1, "大学", "学院", "公司", "集团", "企业", "机构", "高校", "院所", "实验室", "研究院") {
+		return 0
+	}
+	return p - q
 }
 
 // oneAim tells whether what 和 at i joins is the double purpose of one thing that a verb aims at: 建设黄河流域治水和产业合作先行区.
@@ -182,7 +213,7 @@ func (s *scan) singleStop(i int) bool {
 	case '以':
 		return !s.follows(i, "以色列", "以太", "以旧")
 	case '对':
-		return !s.follows(i, "对外", "对口", "对接", "对台")
+		return !s.follows(i, "对外", "对口", "对接", "对台", "对俄", "对日", "对韩", "对欧", "对港", "对澳", "对非", "对蒙", "对东盟")
 	case '在':
 		return !s.follows(i, "在线") && !s.precedes(i, "存", "现", "所", "实")
 	case '向':
@@ -219,7 +250,10 @@ func (s *scan) stop(p int) (w word, ok bool) {
 	if !ok || s.insideAnchor(p-len(w.runes), p) || strings.ContainsRune("器者会力", s.rune(p)) && len(w.runes) == 2 {
 		return w, false
 	}
-	if s.precedes(p, "新型", "现代化", "现代") && s.anchorEnds(p-len(w.runes)) { // 国家新型化工基地
+	if s.precedes(p, "新型", "现代化", "现代", "世界级", "一流") && s.anchorEnds(p-len(w.runes)) { // 国家新型化工基地
+		return w, false
+	}
+	if s.precedes(p, "承接") && s.follows(p, "产业转移") && s.anchorEnds(p-2) { // 皖北承接产业转移集聚区
 		return w, false
 	}
 	for i := p - len(w.runes) + 1; i < p; i++ { // 建设成 in 建设成德产业带

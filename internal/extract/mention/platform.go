@@ -93,28 +93,33 @@ func (s *scan) quotedPlatform(h head, at kg.Span, e edge) {
 func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 	mod := s.text[min(e.after, at.Start):at.Start]
 	national := s.follows(e.anchor, "国家", "全国") && !e.quote
-	if s.classPhrase(mod) && !(national && hasPrefix(mod, membersOnly)) && !s.praised(mod) {
+	if s.classPhrase(mod) && !(national && hasPrefix(mod, membersOnly)) && !s.praised(mod) && !(h.strength == proper && (h.subtype == Facility || h.subtype == Development && s.regionAt[e.anchor] == Name && hasPrefix(mod, []string{"先进", "高端", "新型"}))) {
 		return
 	}
+	if from, ok := s.branchOf(h, e); ok {
+		s.addPlatform(h, kg.Span{Start: from, End: s.after(at.End)}, "platform.part")
+		return
+	}
+	wide := s.widen(e) < e.start
 	chain := e.last > e.anchor && s.regionAt[e.anchor] == "" // 浙江大学台州研究中心
 	switch {
 	case e.state >= 0 && at.End-e.state >= 8:
-		s.addPlatform(h, kg.Span{Start: e.state, End: s.after(at.End)}, "platform.national")
+		s.addPlatform(h, kg.Span{Start: s.chainStart(e.state), End: s.after(at.End)}, "platform.national")
 		return
-	case chain && h.word != "中心" && h.word != "库" && h.word != "基地":
+	case chain && h.word != "中心" && h.word != "库" && (h.word != "基地" || s.platformAt(e.anchor)):
 	case national && s.after(at.End) > at.End && !e.many: // 国家会展中心(上海)
 	case s.follows(e.anchor, "全国") && (len(mod) < 3 || !hasSuffix(h.word, "平台", "系统", "库", "数据中心")):
 		s.plainPlatform(h, at, e)
 		return
-	case national && (len(mod) < 4 && !s.prefixed(e) || e.many):
+	case national && (len(mod) < 4 && !s.prefixed(e) && !wide || e.many):
 		return
-	case s.follows(e.anchor, "中国") && len(mod) < 2 && e.after == e.anchor+2:
+	case s.follows(e.anchor, "中国") && len(mod) < 2 && e.after == e.anchor+2 && !strings.HasSuffix(h.word, "谷"):
 		return
-	case h.strength == distant && (len(mod) < 2 || (h.word == "平台" || h.word == "库" || h.word == "基地") && (s.untiled(mod) < 2 || len(mod) < 4 && h.word != "基地")):
+	case h.strength == distant && !wide && (len(mod) < 2 || (h.word == "平台" || h.word == "库" || h.word == "基地") && (s.untiled(mod) < 2 || len(mod) < 4 && h.word != "基地")):
 		return
 	case h.word == "中心" && (len(mod) < 3 && !(s.regionAt[e.anchor] == Name && s.untiled(mod) == 2 && !strings.ContainsRune("市县城区域乡", mod[0])) || strings.HasPrefix(string(mod), "国际") && (len(mod) < 4 || s.area(e.anchor) || e.quote)):
 		return
-	case e.quote && s.countedBefore(e.start), h.word == "基地" && s.platformAt(e.anchor):
+	case e.quote && s.countedBefore(e.start), h.word == "基地" && s.platformAt(e.anchor) && e.last == e.anchor:
 		return
 	case s.area(e.anchor) && strings.HasSuffix(h.word, "园区") && s.tiled(mod): // 中西部产业园区
 		return
@@ -135,10 +140,6 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 		rule = "platform.national"
 	case s.text[e.anchor] == '“':
 		rule = "platform.quote-led"
-	}
-	if from, ok := s.branchOf(h, e); ok {
-		s.addPlatform(h, kg.Span{Start: from, End: s.after(at.End)}, "platform.part")
-		return
 	}
 	if before, ok := s.platformBefore(start); ok {
 		start, rule = before, "platform.part"
@@ -162,6 +163,10 @@ func (s *scan) widen(e edge) int {
 		if s.landmark(prefix[from:], len(prefix)-from) && len(prefix)-from <= 3 {
 			return e.bound
 		}
+	}
+	if end, ok := s.anchor(e.bound); ok && e.whole && s.regionAt[e.bound] != "" && end < e.start && e.start-end <= 6 && !s.nationWord(e.bound) &&
+		!strings.ContainsAny(s.slice(end, e.start), "建创争办设享承入融做促抓引共新申获至到往赴经与和") { // 武鸣沃柑国家农业产业园, 皖浙闽赣国家旅游协作区
+		return e.bound
 	}
 	n := e.start - e.bound
 	if s.prefixed(e) {
@@ -213,6 +218,9 @@ func (s *scan) branchOf(h head, e edge) (from int, ok bool) {
 	if !strings.HasPrefix(h.word, "分") && h.word != "基地" || e.start < 2 || !s.headEnd[e.start-1] {
 		return 0, false
 	}
+	if m, ok := s.ending(kg.KindPlatform, e.start); ok {
+		return m.Span.Start, true
+	}
 	whole := s.edgeOf(kg.Span{Start: e.start - 1, End: e.start})
 	return whole.start, whole.start < e.start-2 && !whole.inside
 }
@@ -261,6 +269,10 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 			return
 		}
 	case site:
+		small := len(mod) <= 3 && s.proper(mod) == len(mod) && !strings.ContainsRune("省市县区各全本沿城合老新旧大小重特专高优现", mod[0]) && strings.HasSuffix(h.word, "园区")
+		if small && s.rune(e.start-1) != '的' { // 六景化工园区
+			break
+		}
 		if (own < 3 || !s.titled(at)) && (own < 4 || len(mod) > 10) || s.rune(e.start-1) == '的' {
 			return
 		}

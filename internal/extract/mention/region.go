@@ -186,7 +186,7 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 	if r.Level == gazetteer.County && !own && strings.ContainsRune("江河湖海湾山岛溪", s.text[span.End-1]) && s.follows(span.End, "国家级", "国家森林", "国家湿地", "自然保护", "风景", "港", "森林公园", "地质公园") {
 		return false // 罗山国家级自然保护区 is a hill
 	}
-	if next == '湾' || r.Level == gazetteer.County && strings.ContainsRune("江河湖山岛岸", next) && !s.follows(span.End, "山区", "湖区", "岸线") ||
+	if next == '湾' || s.follows(span.End, "运河") && r.Level == gazetteer.County || r.Level == gazetteer.County && strings.ContainsRune("江河湖山岛岸", next) && !s.follows(span.End, "山区", "湖区", "岸线") ||
 		slices.Contains(landmarks, name) {
 		return false
 	}

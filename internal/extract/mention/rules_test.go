@@ -60,6 +60,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Add("“”《》（）、、**年(*)等“)”(”")
 	f.Add("《")
+	f.Add("提升2026")
 	f.Add("到年前*.*%，达到**%")
 	ids := ruleIDs()
 	f.Fuzz(func(t *testing.T, s string) {

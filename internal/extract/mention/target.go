@@ -37,7 +37,7 @@ var comparators = []struct{ word, comparator string }{
 }
 
 var units = strings.Fields(`个百分点 百分点 % ‰ 万亿元 亿美元 万美元 亿欧元 亿元 万元 元 万吨标准煤 吨标准煤 万吨 亿吨 吨 公斤 亿斤 平方公里 万平方米 平方米 公里 千米 米 万亩 亩 公顷 亿人次 万人次 人次
-	亿人 万人 人 万户 户 万家 家 万个 个 项 万件 件 座 所 处 条 万辆 辆 万台 台 套 张 岁 天 小时 分钟 分 倍 位 名 场 例 微克/立方米 毫克/升 亿千瓦时 万千瓦时 千瓦时 万千瓦 千瓦 亿立方米 万立方米
+	亿人 万人 人 万户 户 万家 家 万个 个 项 万件 件 座 所 处 条 万辆 辆 万台 台 套 张 岁 天 小时 分钟 分 倍 位 名 场 例 微克/立方米 毫克/升 亿千瓦时 万千瓦时 千瓦时 万千瓦 千瓦 列 列次 班次 架次 万标准箱 标准箱 亿立方米 万立方米
 	立方米 万标箱 标箱 万TEU 级 艘 架 班 公顷 支 款 种 门 部 张 万张 万头 头 万只 只 亿件 万套 万间 间 家次 趟 篇 亿 万`)
 
 var countVerbs = []string{"累计", "引进", "新增", "完成", "建成", "培育", "吸引", "接待", "集聚", "创建", "新建", "改造", "建设", "打造", "认定", "组建", "发放", "招引", "力争", "实现", "新认定", "新引进", "落地", "推广",
@@ -265,7 +265,7 @@ func (r targetReader) dated(start, end int) bool {
 	if d := r.deadlineAt(start); d != nil && d.Span.End >= end {
 		return true
 	}
-	return end-start <= 6 && r.text[end-1] == '年'
+	return end > start && end-start <= 6 && r.text[end-1] == '年'
 }
 
 // multiple reads 翻一番, 翻两番.
@@ -316,6 +316,9 @@ func (r targetReader) trim(start, end int) (int, int, string) {
 		changed = false
 		if d := r.deadlineAt(start); d != nil && d.Span.End > start && d.Span.End < end {
 			start, changed = d.Span.End, true
+		}
+		if start+5 < end && digits(r.text[start:start+4]) && r.text[start+4] == '年' { // 2026年粮食产量
+			start, changed = start+5, true
 		}
 		for _, w := range []string{"力争到", "力争", "争取", "努力", "确保", "实现", "推动", "预计", "其中", "年均", "并且", "并", "使", "要", "全年", "到", "、", " ", "和", "以及", "及", "同时", "年底前", "年度", "年内", "当年", "预期", "总体上", "基本"} {
 			if r.is(start, w) && !r.is(start, "其中央", "和谐", "到位", "到期", "要素") && start+utf8.RuneCountInString(w) < end {
