@@ -78,7 +78,7 @@ func (r Regions) Choose(candidates []gazetteer.Region, before string, elsewhereN
 	undecided := len(list) > 1 && list[1].ground == best.ground && rank(list[1].Region) == rank(best.Region) &&
 		abolished(list[1].Region) == abolished(best.Region)
 	for i, x := range list {
-		if i > 0 || undecided {
+		if (i > 0 || undecided) && abolished(x.Region) == abolished(best.Region) { // 吴江市 is no rival of 吴江区, which it became
 			choice.Candidates = append(choice.Candidates, x.Region)
 		}
 	}
