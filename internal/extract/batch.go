@@ -235,7 +235,8 @@ func (b *builder) task(order int, t Task) {
 	}
 }
 
-// responsibility claims that an agency answers for a task. Its quote is the clause with the statement, where they stand together.
+// responsibility claims that an agency answers for a task. Its quote is the last sentence of the clause with the statement behind it,
+// where they stand together.
 func (b *builder) responsibility(task kg.ID, t Task, r Responsibility) {
 	agency, ok := b.agency(r.Agency, r.Span, r.Rule)
 	if !ok {
@@ -243,7 +244,7 @@ func (b *builder) responsibility(task kg.ID, t Task, r Responsibility) {
 	}
 	quote := r.Statement
 	if r.Clause.Len() > 0 && r.Clause.End <= r.Statement.Start && t.Contains(r.Statement) {
-		last := b.text.Sentence(kg.Span{Start: r.Statement.Start, End: r.Statement.End})
+		last := b.text.Sentence(kg.Span{Start: r.Clause.End - 1, End: r.Statement.End})
 		quote.Start = max(last.Start, r.Clause.Start)
 	}
 	open := ""
