@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/netip"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -248,7 +249,7 @@ func (a *app) welcome(url string) {
 	t := table{}
 	t.add("page", url+"/")
 	t.add("GraphQL", url+"/graphql")
-	command := "policygraph tasks --involving 安吉县"
+	command := calledAs(os.Args[0]) + " tasks --involving 安吉县"
 	if a.store != "data" {
 		command += " --store " + a.store
 	}
@@ -257,4 +258,12 @@ func (a *app) welcome(url string) {
 	var b strings.Builder
 	_ = t.write(&b, 0, plain) // a strings.Builder takes everything
 	fmt.Fprintf(a.out, "\n%s\nCtrl-C stops.\n", b.String())
+}
+
+// calledAs is how a person can call this program again: the way it was called, where that was a path from here; else its name.
+func calledAs(arg0 string) string {
+	if strings.ContainsRune(arg0, filepath.Separator) && !filepath.IsAbs(arg0) {
+		return arg0
+	}
+	return "policygraph"
 }
