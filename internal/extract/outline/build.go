@@ -71,6 +71,9 @@ func (d *draft) build(from, to int) {
 		}
 		if l.table != d.table {
 			if l.table >= 0 {
+				if d.assigns(l.table) {
+					d.closeItems()
+				}
 				d.tabled = len(d.stack)
 			} else {
 				d.stack = d.stack[:min(len(d.stack), d.tabled)]
@@ -82,6 +85,16 @@ func (d *draft) build(from, to int) {
 			continue
 		}
 		d.open(i)
+	}
+}
+
+// closeItems ends the open lines that have a body of their own, so that the rows of a table of tasks are tasks beside them:
+//
+//	2.整治排口，见下表。（市水利局牵头）
+//	1 | 封堵混排口 | 市住建局
+func (d *draft) closeItems() {
+	for n := len(d.stack); n > 0 && !d.nodes[d.stack[n-1]].mark.style.heads() && !d.heads(d.stack[n-1]); n-- {
+		d.stack = d.stack[:n-1]
 	}
 }
 

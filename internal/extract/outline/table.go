@@ -49,6 +49,25 @@ func headerRow(t text.Text, row []document.Cell) bool {
 	return named*2 > len(row) || named >= 3
 }
 
+// assigningWords are words of a column that names who answers for the row.
+var assigningWords = []string{"责任单位", "责任部门", "责任主体", "牵头", "配合", "负责", "主办", "协办", "承办", "主责", "指导部门", "指导单位"}
+
+// assigns tells a table whose rows are tasks: its header has a column of those who answer for them.
+func (d *draft) assigns(block int) bool {
+	b := d.body.Blocks[block]
+	if HeaderRows(d.text, b) == 0 {
+		return false
+	}
+	for _, cell := range b.Rows[0] {
+		for _, w := range assigningWords {
+			if cellHas(d.text, cell.Span, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func columnName(t text.Text, s kg.Span) bool {
 	for _, w := range headerWords {
 		if cellHas(t, s, w) {

@@ -91,6 +91,8 @@ func (t page) appendices(lines []line, from int) {
 			for k := i + 1; k < min(len(lines), i+4) && lines[k].table < 0 && !lines[k].numbered() && lines[k].span.Len() <= 60 && t.titlelike(lines[k].span); k++ {
 				lines[k].skip = true
 			}
+		case listed && i+1 < len(lines) && lines[i+1].table >= 0: // 附件：任务分工表, and its rows right below
+			l.skip, l.reset = true, true
 		case listed:
 			l.skip = true
 			for k := i + 1; k < len(lines) && lines[k].table < 0 && lines[k].mark.style == arabic && lines[k].span.Len() <= 80 && t.runIn(lines[k].text()).rest.Len() == 0; k++ {

@@ -152,7 +152,7 @@ func (s *scanner) ending(p kg.Span, damaged bool) (name, bool) {
 		switch {
 		case s.isSure(n.text):
 			return n, true
-		case form.text == "" && s.isKnown(n.text) && (strings.ContainsRune(levels, s.text[i]) || !shaped(n.text)):
+		case form.text == "" && (s.text[i] != '州' || i == p.Start) && s.isKnown(n.text) && (strings.ContainsRune(levels, s.text[i]) || !shaped(n.text)):
 			form = n
 		case damaged && broken.text == "" && s.isDamaged(n.text):
 			broken = n
@@ -171,6 +171,9 @@ func (s *scanner) leading(sp kg.Span) (names []name, end int) {
 		p := s.trim(piece)
 		if more, _, ok := s.whole(p, false, false, len(names) > 0); ok && p.Len() > 0 {
 			names, end = append(names, more...), p.End
+			if last := more[len(more)-1].span.End; anyPrefix(s.text, last, p.End, chores) > 0 { // 市财政局落实资金
+				return names, last
+			}
 			continue
 		}
 		if n, ok := s.beginning(p, len(names) > 0); ok {

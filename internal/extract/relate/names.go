@@ -157,6 +157,13 @@ func (s *scanner) piece(sp kg.Span) (names []name, open bool) {
 		return nil, false
 	}
 	whole := s.clean(sp)
+	if tokens := s.blankParted(sp); len(tokens) > 1 {
+		for _, token := range tokens {
+			more, o := s.piece(token)
+			names, open = append(names, more...), open || o
+		}
+		return names, open
+	}
 	if left, right, ok := s.beforeClass(sp); ok {
 		names, open = s.piece(left)
 		more, o := s.piece(right)
@@ -218,6 +225,27 @@ func (s *scanner) piece(sp kg.Span) (names []name, open bool) {
 		return cut, false
 	}
 	return s.one(sp), false
+}
+
+// blankParted cuts sp at its blanks where every piece is a body of the table or opens a class: 区住建局 区公安局 各街道. Together they
+// would pass for a class; a blank inside a name (市 财政局) leaves a piece that is neither.
+func (s *scanner) blankParted(sp kg.Span) []kg.Span {
+	if !slices.Contains(s.text[sp.Start:sp.End], ' ') {
+		return nil
+	}
+	var tokens []kg.Span
+	for _, token := range s.split(sp, " ") {
+		if token.Len() == 0 {
+			continue
+		}
+		t := s.clean(token)
+		class := generic(t) && (strings.HasPrefix(t, "各") || strings.HasPrefix(t, "有关") || strings.HasPrefix(t, "相关"))
+		if token.Len() < 2 || !class && (generic(t) || !s.isSure(t)) {
+			return nil
+		}
+		tokens = append(tokens, token)
+	}
+	return tokens
 }
 
 // beforeClass cuts a name from the class of bodies that a conjunction adds to it: 市水利局和各有关县区. Together they would pass for a class.

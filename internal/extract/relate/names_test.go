@@ -26,3 +26,11 @@ func TestCleanNamesAreThePrintWithoutStrays(t *testing.T) {
 		}
 	})
 }
+
+func TestATownshipNamedForAFamilyIsNoClass(t *testing.T) {
+	for text, want := range map[string]bool{"李各庄乡": false, "各乡": true, "相关乡镇": true, "各庄园区": true} {
+		if got := generic(text); got != want {
+			t.Errorf("generic(%q) is %t, want %t", text, got, want)
+		}
+	}
+}

@@ -13,10 +13,11 @@ func (s *scanner) sentences(sp kg.Span) (found []statement) {
 		return nil
 	}
 	for i := sp.Start; i < sp.End; i++ {
-		if !s.sentenceStart(i, sp.Start) || strings.ContainsRune(" \n", s.text[i]) {
+		by := i > sp.Start && s.text[i] == '由' && s.text[i-1] == ',' // …，由A会同B落实资金
+		if !by && !s.sentenceStart(i, sp.Start) || strings.ContainsRune(" \n", s.text[i]) {
 			continue
 		}
-		if st, ok := s.sentenceAt(i, sp.End); ok {
+		if st, ok := s.sentenceAt(i, sp.End); ok && (!by || st.rule == ruleProseJoint) {
 			found = append(found, st)
 			i = st.span.End
 		}

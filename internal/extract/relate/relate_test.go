@@ -59,6 +59,11 @@ func TestStatementsAreReadInEveryForm(t *testing.T) {
 		{"a name with a chore", "1.修路。（市交通运输局牵头，市财政局配合，市公安局做好安保）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "SUPPORTS 市公安局"}},
 		{"bodies and an open class in a bare list", "1.修路。（市财政局、市水利局等，各县区）", []string{"RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 市水利局", "RESPONSIBLE_FOR 各县区"}},
 		{"by two together", "1.修路，由市交通运输局会同市财政局负责，年内开工。", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"a lead together with others in one go", "1.修路。由市交通运输局牵头会同市财政局、市水利局推进征地。", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "SUPPORTS 市水利局"}},
+		{"a lead, behind a comma together with others", "1.修路。由市交通运输局牵头，会同市财政局、市水利局制定办法。", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "SUPPORTS 市水利局"}},
+		{"one in charge that others support, in a sentence that goes on", "1.修路。由市交通运输局负责，市财政局、市水利局配合，打通断头路。", []string{"RESPONSIBLE_FOR 市交通运输局", "SUPPORTS 市财政局", "SUPPORTS 市水利局"}},
+		{"by two together behind a comma", "1.修路。先易后难，由市交通运输局会同市财政局落实资金。", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
+		{"a class behind blanks", "1.修路。（责任单位：市交通运输局 市财政局 各街道）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 各街道"}},
 		{"places that support by way of 等地", "1.修路。由市交通运输局牵头，安平县、临河区等地配合，年内开工。", []string{"LEADS 市交通运输局", "SUPPORTS 安平县", "SUPPORTS 临河区"}},
 		{"a full division of work among the safeguards", "一、保障措施\n1.加强宣传。开展宣传月活动，由市委宣传部牵头，市财政局配合。", []string{"LEADS 市委宣传部", "SUPPORTS 市财政局"}},
 		{"a lead alone among the safeguards", "一、保障措施\n1.加强领导。成立工作专班，由市水利局牵头，定期会商。", nil},
@@ -155,7 +160,7 @@ func TestWhatOnlySoundsLikeAStatementIsNone(t *testing.T) {
 
 // A document of these kinds says what bodies are for.
 func TestRulesAndRepliesAssignNothing(t *testing.T) {
-	for title, want := range map[string]int{"某市供水方案": 2, "某市供水管理办法": 0, "关于印发《某市供水应急预案（试行）》的通知": 0, "关于设立供水示范区的批复": 0, "某市供水情况报告": 0} {
+	for title, want := range map[string]int{"某市供水方案": 2, "某市供水管理办法": 0, "关于印发《某市供水应急预案（试行）》的通知": 0, "关于设立供水示范区的批复": 0, "某市供水情况报告": 0, "关于供水提案答复的函": 0} {
 		s := title + "\n1.市水利局会同市财政局核定水价。"
 		body, tree := plan(s)
 		tree.Title = kg.Span{End: len([]rune(title))}

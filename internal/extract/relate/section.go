@@ -59,15 +59,25 @@ var normative = strings.Fields("批复 复函 条例 规定 办法 细则 预案
 
 // isNormative tells by its title a document of such a kind, or one that issues it: …应急预案, 关于印发…管理办法的通知.
 func (s *scanner) isNormative(title kg.Span) bool {
+	return hasSuffixAny(s.kindOf(title), normative...)
+}
+
+// isReply tells a document that answers or explains: its tables show what was done, 关于…提案答复的函.
+func (s *scanner) isReply(title kg.Span) bool {
+	return hasSuffixAny(s.kindOf(title), "批复", "复函", "答复", "解读")
+}
+
+// kindOf is a title without what follows the word for its kind.
+func (s *scanner) kindOf(title kg.Span) string {
 	t := s.clean(title)
 	for range 3 {
 		t = strings.TrimRight(t, "》”）)")
 		if i := strings.LastIndexAny(t, "（("); i > 0 && len(t)-i < 40 {
 			t = t[:i]
 		}
-		t = strings.TrimSuffix(t, "的通知")
+		t = strings.TrimSuffix(strings.TrimSuffix(t, "的通知"), "的函")
 	}
-	return hasSuffixAny(t, normative...)
+	return t
 }
 
 // isLaw tells a text in articles (第一条 …): what it says of duties is law, not a plan's division of work.

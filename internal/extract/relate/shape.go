@@ -70,6 +70,9 @@ func generic(text string) bool {
 	if text == "各地" || text == "各级" {
 		return true
 	}
+	if strings.Index(text, "各庄") > 0 && !strings.HasPrefix(text, "各") { // 李各庄乡 is one township
+		return false
+	}
 	if !endsIn(text, classes) || !hasAny(text, "各", "有关", "相关", "所有", "其他", "直属", "成员", "沿线") || utf8.RuneCountInString(text) > 16 || hasAny(text, "配合", "牵头", "负责") {
 		return false
 	}

@@ -270,8 +270,13 @@ func (s *scanner) trailing(lo, v, end int, pairs brackets) (statement, bool) {
 	}
 	st := statement{span: kg.Span{Start: left.start, End: after}, rule: ruleTrailing, repaired: left.runsOn}
 	st.parts = []part{{role: role, names: left.names, open: left.open}}
-	if at < end && s.text[at] == ',' {
+	switch {
+	case at < end && s.text[at] == ',':
 		st.span.End, st.parts = s.further(at, stop, st.span.End, st.parts, !left.by)
+	case left.by && role == kg.Leads && hasPrefix(s.text, after, stop, together): // 由A牵头会同B推进…
+		if names, cut := s.leading(kg.Span{Start: after + len(together), End: stop}); len(names) > 0 {
+			st.span.End, st.parts = cut, append(st.parts, part{role: kg.Supports, names: names})
+		}
 	}
 	if lostOpener && st.span.End < stop && s.trim(kg.Span{Start: st.span.End, End: stop}).Len() > 0 {
 		lostOpener = false // the bracket closes something else
@@ -292,7 +297,7 @@ func (s *scanner) trailing(lo, v, end int, pairs brackets) (statement, bool) {
 			st.parts[0].role = kg.Leads
 			st.parts = slices.Insert(st.parts, 1, part{role: kg.Supports, names: left.helpers})
 		}
-		return st, st.parts[0].role == kg.Leads
+		return st, st.parts[0].role == kg.Leads || role == kg.ResponsibleFor && len(st.parts) > 1 // 由A负责，B配合，…
 	case len(st.parts) > 1 && (starts || strong):
 		st.goesOn = starts && st.span.End < end && s.text[st.span.End] == ','
 		return st, true
@@ -324,11 +329,12 @@ func (s *scanner) further(comma, stop, end int, parts []part, cutting bool) (int
 			at = next
 			continue
 		}
-		if role, n := verbAt(s.text, segment.Start, segment.End); role == joint {
+		role, n := verbAt(s.text, segment.Start, segment.End)
+		if role == joint {
 			segment.Start += n // A牵头，会同B
 		}
 		names, cut := s.leading(segment)
-		if len(names) == 0 || !cutting && cut < segment.End {
+		if len(names) == 0 || !cutting && role != joint && cut < segment.End {
 			return end, parts
 		}
 		if last := &parts[len(parts)-1]; len(parts) > 1 && last.role == kg.Supports {

@@ -36,6 +36,9 @@ func Tasks(body document.Body, tree outline.Tree, agencies Agencies) ([]Task, []
 	s.flat = s.flatHeader()
 	a := assembly{scanner: s, tree: tree, chapters: s.chapters(tree.Sections)}
 	units := a.lists(a.rows(a.units(body)))
+	if s.isReply(s.clip(tree.Title)) {
+		units = slices.DeleteFunc(units, func(u unit) bool { return u.row != nil })
+	}
 	units = a.proseOf(units)
 	units = a.join(units)
 	units = a.merge(units)
