@@ -325,6 +325,9 @@ func (s *scanner) further(comma, stop, end int, parts []part, cutting bool) (int
 			} else {
 				parts = append(parts, more...)
 			}
+			if cut := s.cutBehind(more, segment.End); cutting && cut < segment.End {
+				return cut, parts
+			}
 			end = segment.End
 			at = next
 			continue
@@ -344,6 +347,16 @@ func (s *scanner) further(comma, stop, end int, parts []part, cutting bool) (int
 		return cut, append(parts, part{role: kg.Supports, names: names})
 	}
 	return end, parts
+}
+
+// cutBehind is where the last name of parts ends, when the text behind it up to end is neither a verb nor 等: it is of the next row.
+func (s *scanner) cutBehind(parts []part, end int) int {
+	last := parts[len(parts)-1]
+	at := last.names[len(last.names)-1].span.End
+	if _, n := verbAt(s.text, at, end); n > 0 || last.open {
+		return end
+	}
+	return at
 }
 
 func (s *scanner) allKnown(names []name) bool {
