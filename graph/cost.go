@@ -39,8 +39,10 @@ func (c cost) MutateOperationContext(ctx context.Context, op *graphql.OperationC
 	if have <= c.limit {
 		return nil
 	}
-	return &gqlerror.Error{Message: fmt.Sprintf("cost: about %d fields, at most %d are allowed; ask for shorter pages", have, c.limit),
-		Extensions: map[string]any{"code": CodeLimit}}
+	return &gqlerror.Error{
+		Message:    fmt.Sprintf("cost: about %d fields, at most %d are allowed; ask for shorter pages", have, c.limit),
+		Extensions: map[string]any{"code": CodeLimit},
+	}
 }
 
 // page multiplies what a connection holds by how much of it is asked for.
@@ -68,11 +70,13 @@ func weigh(c *generated.ComplexityRoot) {
 	for _, of := range []*func(int, store.Direction, []kg.Predicate, []kg.Origin, *int, *string, *int, *string) int{
 		&c.Agency.Statements, &c.Deadline.Statements, &c.Document.Statements, &c.Event.Statements, &c.FunctionalRegion.Statements,
 		&c.Industry.Statements, &c.Organization.Statements, &c.Platform.Statements, &c.Policy.Statements, &c.Region.Statements,
-		&c.Section.Statements, &c.Target.Statements, &c.Task.Statements} {
+		&c.Section.Statements, &c.Target.Statements, &c.Task.Statements,
+	} {
 		*of = statementsCost
 	}
 	for _, of := range []*func(int, *int, *string, *int, *string) int{
-		&c.Document.Tasks, &c.FunctionalRegion.Members, &c.Region.Children, &c.Region.Agencies, &c.Region.Platforms} {
+		&c.Document.Tasks, &c.FunctionalRegion.Members, &c.Region.Children, &c.Region.Agencies, &c.Region.Platforms,
+	} {
 		*of = pageCost
 	}
 	c.Query.Nodes = func(child int, ids []string) int { return 1 + child*max(len(ids), 1) }

@@ -37,10 +37,17 @@ var codes = []struct {
 	err  error
 	code string
 }{
-	{query.ErrBadInput, CodeBadInput}, {query.ErrNotFound, CodeNotFound}, {query.ErrAmbiguous, CodeAmbiguous},
-	{query.ErrCursor, CodeCursor}, {store.ErrCursor, CodeCursor},
-	{context.DeadlineExceeded, CodeTimeout}, {context.Canceled, CodeCancelled},
-	{store.ErrClosed, CodeUnavailable}, {store.ErrLocked, CodeUnavailable}, {store.ErrCorrupt, CodeUnavailable}, {store.ErrFormat, CodeUnavailable},
+	{query.ErrBadInput, CodeBadInput},
+	{query.ErrNotFound, CodeNotFound},
+	{query.ErrAmbiguous, CodeAmbiguous},
+	{query.ErrCursor, CodeCursor},
+	{store.ErrCursor, CodeCursor},
+	{context.DeadlineExceeded, CodeTimeout},
+	{context.Canceled, CodeCancelled},
+	{store.ErrClosed, CodeUnavailable},
+	{store.ErrLocked, CodeUnavailable},
+	{store.ErrCorrupt, CodeUnavailable},
+	{store.ErrFormat, CodeUnavailable},
 }
 
 // messages are shown instead of the error's own where that could tell of paths and keys.

@@ -233,23 +233,28 @@ func (r *countingReader) Lookup(ctx context.Context, q store.Lookup) ([]kg.ID, e
 	r.c.calls++
 	return r.Reader.Lookup(ctx, q)
 }
+
 func (r *countingReader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 	r.c.calls++
 	return r.Reader.Expand(ctx, h)
 }
+
 func (r *countingReader) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
 	r.c.calls++
 	return r.Reader.Entities(ctx, ids)
 }
+
 func (r *countingReader) Evidence(ctx context.Context, ids []kg.ID) (map[kg.ID][]kg.Evidence, error) {
 	r.c.calls++
 	r.c.proved += len(ids)
 	return r.Reader.Evidence(ctx, ids)
 }
+
 func (r *countingReader) Documents(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Document, error) {
 	r.c.calls++
 	return r.Reader.Documents(ctx, ids)
 }
+
 func (r *countingReader) Text(ctx context.Context, id kg.ID) (string, error) {
 	r.c.calls++
 	return r.Reader.Text(ctx, id)

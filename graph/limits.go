@@ -88,8 +88,10 @@ func (p precheck) MutateOperationParameters(ctx context.Context, params *graphql
 }
 
 func limitError(what string, have, limit int, unit string) *gqlerror.Error {
-	return &gqlerror.Error{Message: fmt.Sprintf("%s: %d %s, at most %d are allowed", what, have, unit, limit),
-		Extensions: map[string]any{"code": CodeLimit}}
+	return &gqlerror.Error{
+		Message:    fmt.Sprintf("%s: %d %s, at most %d are allowed", what, have, unit, limit),
+		Extensions: map[string]any{"code": CodeLimit},
+	}
 }
 
 // size is what a selection set comes to once its fragments are in their places. Numbers saturate.

@@ -37,8 +37,10 @@ func paths(ctx context.Context, found query.PathResult) ([]model.Path, error) {
 				return nil, err
 			}
 			list[i].Nodes = append(list[i].Nodes, e)
-			next := model.Step{Statement: &model.Statement{Record: step.Edges[0].Statement, Peers: peers}, Forward: step.Edges[0].Forward,
-				Parallel: []*model.Statement{}}
+			next := model.Step{
+				Statement: &model.Statement{Record: step.Edges[0].Statement, Peers: peers}, Forward: step.Edges[0].Forward,
+				Parallel: []*model.Statement{},
+			}
 			for _, e := range step.Edges[1:] {
 				next.Parallel = append(next.Parallel, &model.Statement{Record: e.Statement, Peers: peers})
 			}

@@ -19,8 +19,10 @@ func tasks(ctx context.Context, q query.TaskQuery) (*model.TaskConnection, error
 	if err != nil {
 		return nil, err
 	}
-	c := &model.TaskConnection{Edges: make([]model.TaskEdge, len(page.Items)), PageInfo: model.Page(page.PageInfo), Total: page.Total,
-		Query: q, Involving: model.Resolved(page.Involving), Suggestions: []model.Candidate{}, Candidates: []model.Candidate{}}
+	c := &model.TaskConnection{
+		Edges: make([]model.TaskEdge, len(page.Items)), PageInfo: model.Page(page.PageInfo), Total: page.Total,
+		Query: q, Involving: model.Resolved(page.Involving), Suggestions: []model.Candidate{}, Candidates: []model.Candidate{},
+	}
 	if len(q.Involving) > 0 {
 		c.DirectCount = &page.Direct
 	}
@@ -50,8 +52,10 @@ func reachOf(in *model.Reach) *query.Reach {
 	if in == nil {
 		return nil
 	}
-	return &query.Reach{Named: in.Named, Responsible: in.Responsible, Platforms: in.Platforms, Descendants: in.Descendants,
-		Collective: in.Collective, Functional: in.Functional, Ancestors: in.Ancestors, Roles: in.Roles}
+	return &query.Reach{
+		Named: in.Named, Responsible: in.Responsible, Platforms: in.Platforms, Descendants: in.Descendants,
+		Collective: in.Collective, Functional: in.Functional, Ancestors: in.Ancestors, Roles: in.Roles,
+	}
 }
 
 func whereOf(in *model.TaskWhere) query.TaskWhere {

@@ -94,8 +94,10 @@ func (a *assembler) outline() []Section {
 			parent = &a.sections[s.Parent]
 		}
 		a.sections[i] = kg.Ref(kg.KindSection, a.docKey+"/"+paths[i])
-		sections[i] = Section{ID: a.sections[i], Level: s.Level, Ordinal: optional(s.Ordinal), OrdinalInText: s.OrdinalInText,
-			Title: a.line(s.Title), Parent: parent, Span: s.Span, Extent: s.Extent}
+		sections[i] = Section{
+			ID: a.sections[i], Level: s.Level, Ordinal: optional(s.Ordinal), OrdinalInText: s.OrdinalInText,
+			Title: a.line(s.Title), Parent: parent, Span: s.Span, Extent: s.Extent,
+		}
 	}
 	return sections
 }
@@ -153,22 +155,28 @@ func (a *assembler) task(t relate.Task, taken map[string]int) Task {
 		key = fmt.Sprintf("%s%d", key, taken[key])
 	}
 	text := a.body.Text
-	task := Task{ID: kg.Ref(kg.KindTask, key), Section: section, Number: optional(t.Number), NumberInText: optional(text.Slice(t.Marker)),
-		Title: a.line(t.Title), TitleSpan: t.Title, Span: t.Span, Responsibilities: []Responsibility{}, Deadlines: []Deadline{}, Targets: []Target{}}
+	task := Task{
+		ID: kg.Ref(kg.KindTask, key), Section: section, Number: optional(t.Number), NumberInText: optional(text.Slice(t.Marker)),
+		Title: a.line(t.Title), TitleSpan: t.Title, Span: t.Span, Responsibilities: []Responsibility{}, Deadlines: []Deadline{}, Targets: []Target{},
+	}
 	for _, list := range task.mentions() {
 		*list = []Mention{}
 	}
 	for _, d := range t.Duties {
-		task.Responsibilities = append(task.Responsibilities, Responsibility{Role: roleOf(d.Role), Agency: a.agency(d.Agency), Raw: text.Slice(d.Raw),
+		task.Responsibilities = append(task.Responsibilities, Responsibility{
+			Role: roleOf(d.Role), Agency: a.agency(d.Agency), Raw: text.Slice(d.Raw),
 			Span: d.Raw, Clause: d.Clause, Statement: d.Statement, Group: d.Group, Order: d.Order, OpenEnded: d.OpenEnded, Generic: d.Agency.Generic,
-			Origin: d.Origin, Rule: d.Rule})
+			Origin: d.Origin, Rule: d.Rule,
+		})
 	}
 	return task
 }
 
 func (a *assembler) agency(g resolve.Agency) Agency {
-	return Agency{ID: kg.Ref(g.EntityKind(), g.Key), Name: g.Name, Kind: string(g.Kind), Region: a.regionRef(g.Region), Reason: g.Reason,
-		Candidates: g.Candidates, Members: gazetteer.LevelName(g.Members)}
+	return Agency{
+		ID: kg.Ref(g.EntityKind(), g.Key), Name: g.Name, Kind: string(g.Kind), Region: a.regionRef(g.Region), Reason: g.Reason,
+		Candidates: g.Candidates, Members: gazetteer.LevelName(g.Members),
+	}
 }
 
 func (a *assembler) regionRef(code string) *RegionRef {
@@ -180,8 +188,10 @@ func (a *assembler) regionRef(code string) *RegionRef {
 }
 
 func (a *assembler) mention(m mention.Mention) Mention {
-	found := Mention{ID: kg.Ref(m.Kind, m.Key), Name: m.Name, Kind: m.Type, Raw: a.body.Text.Slice(m.Span), Via: string(m.Via), Span: m.Span,
-		Origin: m.Origin, Rule: m.Rule, Reason: m.Reason}
+	found := Mention{
+		ID: kg.Ref(m.Kind, m.Key), Name: m.Name, Kind: m.Type, Raw: a.body.Text.Slice(m.Span), Via: string(m.Via), Span: m.Span,
+		Origin: m.Origin, Rule: m.Rule, Reason: m.Reason,
+	}
 	if found.Kind == "" {
 		found.Kind = string(m.Kind)
 	}
@@ -236,21 +246,27 @@ func (a *assembler) places(t *Task) {
 }
 
 func (a *assembler) deadline(d mention.Deadline) Deadline {
-	return Deadline{Raw: a.body.Text.Slice(d.Span), Span: d.Span, Period: Period{Start: optional(d.Start), End: optional(d.End)},
-		Precision: d.Precision, Modality: d.Modality, Rule: d.Rule}
+	return Deadline{
+		Raw: a.body.Text.Slice(d.Span), Span: d.Span, Period: Period{Start: optional(d.Start), End: optional(d.End)},
+		Precision: d.Precision, Modality: d.Modality, Rule: d.Rule,
+	}
 }
 
 func (a *assembler) target(t mention.Target) Target {
-	found := Target{Indicator: t.Indicator, Comparator: t.Comparator, Value: t.Value, Number: t.Number, Unit: t.Unit, Modality: t.Modality,
-		Raw: a.body.Text.Slice(t.Span), Span: t.Span, Rule: t.Rule}
+	found := Target{
+		Indicator: t.Indicator, Comparator: t.Comparator, Value: t.Value, Number: t.Number, Unit: t.Unit, Modality: t.Modality,
+		Raw: a.body.Text.Slice(t.Span), Span: t.Span, Rule: t.Rule,
+	}
 	return found
 }
 
 // list is the task's list for things of that kind.
 func (t *Task) list(kind kg.EntityKind) *[]Mention {
 	lists := t.mentions()
-	return lists[slices.Index([]kg.EntityKind{kg.KindRegion, kg.KindFunctionalRegion, kg.KindPlatform, kg.KindOrganization, kg.KindPolicy,
-		kg.KindEvent, kg.KindIndustry}, kind)]
+	return lists[slices.Index([]kg.EntityKind{
+		kg.KindRegion, kg.KindFunctionalRegion, kg.KindPlatform, kg.KindOrganization, kg.KindPolicy,
+		kg.KindEvent, kg.KindIndustry,
+	}, kind)]
 }
 
 func roleOf(p kg.Predicate) string {

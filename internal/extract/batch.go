@@ -40,8 +40,10 @@ func (x *Extractor) Batch(src source.Source, r Result) (kg.Batch, error) {
 	}
 	b.partners(r)
 
-	batch := kg.Batch{Document: b.doc, Text: r.Text, Entities: slices.Grow([]kg.Entity(nil), len(b.entities)),
-		Statements: slices.Grow([]kg.Statement(nil), len(b.statements)), Evidence: slices.Grow([]kg.Evidence(nil), len(b.evidence))}
+	batch := kg.Batch{
+		Document: b.doc, Text: r.Text, Entities: slices.Grow([]kg.Entity(nil), len(b.entities)),
+		Statements: slices.Grow([]kg.Statement(nil), len(b.statements)), Evidence: slices.Grow([]kg.Evidence(nil), len(b.evidence)),
+	}
 	for _, e := range b.entities {
 		batch.Entities = append(batch.Entities, e)
 	}
@@ -144,8 +146,10 @@ func (b *builder) placeOf(s kg.Span) (place kg.Place) {
 		case place == kg.Place{}:
 			place = p
 		case p.Page == place.Page && p.Box != kg.Box{} && place.Box != kg.Box{}:
-			place.Box = kg.Box{Left: min(place.Box.Left, p.Box.Left), Top: min(place.Box.Top, p.Box.Top),
-				Right: max(place.Box.Right, p.Box.Right), Bottom: max(place.Box.Bottom, p.Box.Bottom)}
+			place.Box = kg.Box{
+				Left: min(place.Box.Left, p.Box.Left), Top: min(place.Box.Top, p.Box.Top),
+				Right: max(place.Box.Right, p.Box.Right), Bottom: max(place.Box.Bottom, p.Box.Bottom),
+			}
 		}
 	}
 	return place

@@ -145,8 +145,10 @@ func numberYear(number string) string {
 }
 
 func (a *assembler) document(head letterhead.Letterhead, by issuer) Document {
-	d := Document{Title: head.Title.Text, Number: optional(head.Number.Text), Written: optional(head.Written.Text),
-		Published: optional(head.Published.Text), IndexNumber: optional(head.IndexNumber.Text), Basis: []string{}, Citations: []Citation{}}
+	d := Document{
+		Title: head.Title.Text, Number: optional(head.Number.Text), Written: optional(head.Written.Text),
+		Published: optional(head.Published.Text), IndexNumber: optional(head.IndexNumber.Text), Basis: []string{}, Citations: []Citation{},
+	}
 	if !by.context.National {
 		d.IssuerRegion = a.regionRef(by.context.Issuer.Code)
 	}

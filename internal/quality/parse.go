@@ -54,8 +54,10 @@ func Read(fsys fs.FS, file string) (Gold, error) {
 	if err != nil {
 		return Gold{}, fmt.Errorf("read gold: %w", err)
 	}
-	p := parser{fsys: fsys, dir: path.Dir(file), gold: Gold{Name: strings.TrimSuffix(path.Base(file), path.Ext(file))},
-		byForm: map[kg.EntityKind]map[string]*Name{}, section: -1}
+	p := parser{
+		fsys: fsys, dir: path.Dir(file), gold: Gold{Name: strings.TrimSuffix(path.Base(file), path.Ext(file))},
+		byForm: map[kg.EntityKind]map[string]*Name{}, section: -1,
+	}
 	for i, line := range strings.Split(string(data), "\n") {
 		line = strings.TrimRight(line, " \r")
 		if line == "" || strings.HasPrefix(line, "#") {

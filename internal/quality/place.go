@@ -247,8 +247,10 @@ func (p *parser) target(rest string, optional bool) error {
 			return fmt.Errorf("value is not beside its indicator")
 		}
 	}
-	p.gold.Targets = append(p.gold.Targets, Target{Indicator: f[0], Comparator: strings.Trim(f[1], "-"), Value: f[2], Optional: optional,
-		Span: kg.Span{Start: min(name.Start, value.Start), End: max(name.End, value.End)}})
+	p.gold.Targets = append(p.gold.Targets, Target{
+		Indicator: f[0], Comparator: strings.Trim(f[1], "-"), Value: f[2], Optional: optional,
+		Span: kg.Span{Start: min(name.Start, value.Start), End: max(name.End, value.End)},
+	})
 	return nil
 }
 

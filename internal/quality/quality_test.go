@@ -74,8 +74,18 @@ func TestSharedGoldFigures(t *testing.T) {
 		metric string
 		score  float64
 	}{
-		{"tasks", 1}, {"titles", 0.97}, {"triples", 0.99}, {"clauses", 0.97}, {"regions", 0.97}, {"platforms", 0.92}, {"organizations", 0.9},
-		{"policies", 0.9}, {"events", 0.9}, {"industries", 0.9}, {"targets", 0.9}, {"sections", 1},
+		{"tasks", 1},
+		{"titles", 0.97},
+		{"triples", 0.99},
+		{"clauses", 0.97},
+		{"regions", 0.97},
+		{"platforms", 0.92},
+		{"organizations", 0.9},
+		{"policies", 0.9},
+		{"events", 0.9},
+		{"industries", 0.9},
+		{"targets", 0.9},
+		{"sections", 1},
 	} {
 		if got := report.Row(want.metric).Score(); got < want.score {
 			t.Errorf("%s: got %.3f, want %.2f", want.metric, got, want.score)

@@ -300,11 +300,15 @@ func TestReadGivesAStatementThatOpensItsTaskWhatFollows(t *testing.T) {
 
 func TestReadFindsTitlesInLinesAndCells(t *testing.T) {
 	for _, tt := range []struct{ claim, text, gold, task, clause string }{
-		{"in a text without line ends", "竹产业要点 1.建设竹林基地。（市林业局牵头）2.推广竹代塑。（市林业局牵头）",
-			"inline\n+ 2 推广竹代塑\n  to （市林业局牵头）\n  says （市林业局牵头）\n  lead 市林业局", "推广竹代塑。（市林业局牵头）", "推广竹代塑。"},
+		{
+			"in a text without line ends", "竹产业要点 1.建设竹林基地。（市林业局牵头）2.推广竹代塑。（市林业局牵头）",
+			"inline\n+ 2 推广竹代塑\n  to （市林业局牵头）\n  says （市林业局牵头）\n  lead 市林业局", "推广竹代塑。（市林业局牵头）", "推广竹代塑。",
+		},
 		{"in a cell", "主体培育与示范推广 | 推广竹代塑 | 市林业局", "+ - 推广竹代塑\n  says 市林业局\n  lead 市林业局", "主体培育与示范推广 | 推广竹代塑 | 市林业局", "推广竹代塑"},
-		{"under no heading, with what it covers told", "一、主体\n1.推广竹代塑，由市林业局牵头，明年完成。", "§ 1 一 主体\n§ -\n+ 1 推广竹代塑\n  says 由市林业局牵头，\n  covers 推广竹代塑，由市林业局牵头，明年完成\n  lead 市林业局",
-			"1.推广竹代塑，由市林业局牵头，明年完成。", "推广竹代塑，由市林业局牵头，明年完成"},
+		{
+			"under no heading, with what it covers told", "一、主体\n1.推广竹代塑，由市林业局牵头，明年完成。", "§ 1 一 主体\n§ -\n+ 1 推广竹代塑\n  says 由市林业局牵头，\n  covers 推广竹代塑，由市林业局牵头，明年完成\n  lead 市林业局",
+			"1.推广竹代塑，由市林业局牵头，明年完成。", "推广竹代塑，由市林业局牵头，明年完成",
+		},
 	} {
 		files := fstest.MapFS{"plan.txt": {Data: []byte(tt.text)}, "small.gold": {Data: []byte("text plan.txt\nagency 丽水市林业局 = 市林业局\n" + tt.gold + "\n")}}
 		g, err := Read(files, "small.gold")

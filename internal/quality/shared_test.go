@@ -59,8 +59,10 @@ type sharedEntity struct {
 }
 
 // alsoRight are the alternatives that the notes beside the shared gold accept and its JSON does not carry.
-var alsoRight = map[string]kg.EntityKind{"F03": kg.KindPlatform, "F04": kg.KindPlatform, "F09": kg.KindPlatform,
-	"P79": kg.KindFunctionalRegion, "P80": kg.KindFunctionalRegion, "P81": kg.KindFunctionalRegion}
+var alsoRight = map[string]kg.EntityKind{
+	"F03": kg.KindPlatform, "F04": kg.KindPlatform, "F09": kg.KindPlatform,
+	"P79": kg.KindFunctionalRegion, "P80": kg.KindFunctionalRegion, "P81": kg.KindFunctionalRegion,
+}
 
 // readShared gives the shared gold as one of ours; ok is false where the folder does not exist.
 func readShared(t testing.TB) (g Gold, ok bool) {
@@ -129,8 +131,10 @@ func (in sharedGold) convert(text string) Gold {
 	for _, t := range in.Tasks {
 		x := Task{Number: number(t.Number), Titles: append([]string{t.Title}, t.TitleAlternatives...), Section: index[t.Section], Span: kg.Span{Start: t.Start, End: t.End}}
 		for _, r := range t.Responsibilities {
-			x.Duties = append(x.Duties, Duty{Roles: []string{roles[r.Role]}, Agency: names[r.Agency], Raw: r.Raw,
-				Clause: kg.Span{Start: r.ClauseStart, End: r.ClauseEnd}, Group: r.Group})
+			x.Duties = append(x.Duties, Duty{
+				Roles: []string{roles[r.Role]}, Agency: names[r.Agency], Raw: r.Raw,
+				Clause: kg.Span{Start: r.ClauseStart, End: r.ClauseEnd}, Group: r.Group,
+			})
 		}
 		for _, list := range [][]string{t.RegionsText, t.FunctionalRegions, t.Platforms, t.Organizations, t.Policies, t.Events, t.Industries} {
 			for _, id := range list {

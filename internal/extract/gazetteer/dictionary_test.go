@@ -68,8 +68,13 @@ func TestDivisionsKnowWhatIsAboveAndBelow(t *testing.T) {
 		code, ancestor string
 		want           bool
 	}{
-		{"330523", "330500", true}, {"330523", "330523", true}, {"330523", "100000", true}, {"330523", "330100", false},
-		{"330103", "330100", true}, {"", "330500", false}, {"999999", "330000", false},
+		{"330523", "330500", true},
+		{"330523", "330523", true},
+		{"330523", "100000", true},
+		{"330523", "330100", false},
+		{"330103", "330100", true},
+		{"", "330500", false},
+		{"999999", "330000", false},
 	} {
 		if got := d.Within(c.code, c.ancestor); got != c.want {
 			t.Errorf("Within(%q, %q): got %v, want %v", c.code, c.ancestor, got, c.want)

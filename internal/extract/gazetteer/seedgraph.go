@@ -56,8 +56,10 @@ func newSheet(t table, title, digest string) *sheet {
 	doc := kg.NewDocument("seeds/" + t.name)
 	sum := sha256.Sum256([]byte(t.text))
 	doc.Digest, doc.Title, doc.Extractor, doc.Seed = hex.EncodeToString(sum[:]), title, digest, true
-	s.batch = kg.Batch{Document: doc, Text: t.text, Entities: make([]kg.Entity, 0, len(t.rows)),
-		Statements: make([]kg.Statement, 0, len(t.rows)), Evidence: make([]kg.Evidence, 0, len(t.rows))}
+	s.batch = kg.Batch{
+		Document: doc, Text: t.text, Entities: make([]kg.Entity, 0, len(t.rows)),
+		Statements: make([]kg.Statement, 0, len(t.rows)), Evidence: make([]kg.Evidence, 0, len(t.rows)),
+	}
 	runes, at := 0, 0
 	for i, r := range t.rows {
 		runes += utf8.RuneCountInString(t.text[at:r.bytes])

@@ -39,34 +39,52 @@ func TestLetterheads(t *testing.T) {
 		claim, text                                            string
 		title, number, issuers, written, published, index, per string
 	}{
-		{"signed at the end",
+		{
+			"signed at the end",
 			lines("某省人民政府关于发展", "乡村旅游的意见", "某政发〔2021〕12号", "各市人民政府：", "为发展旅游，提出意见。", "一、总则", "实施。", "某省人民政府", "2021年3月5日", "（此件公开发布）"),
-			"某省人民政府关于发展乡村旅游的意见 (line)", "某政发〔2021〕12号 (line)", "某省人民政府 (signature), 某省 (place)", "2021-03-05 (signature)", "", "", ""},
-		{"a notice, with the date in Chinese figures",
+			"某省人民政府关于发展乡村旅游的意见 (line)", "某政发〔2021〕12号 (line)", "某省人民政府 (signature), 某省 (place)", "2021-03-05 (signature)", "", "", "",
+		},
+		{
+			"a notice, with the date in Chinese figures",
 			lines("某市人民政府办公室关于印发某市供水规划（2021—2035年）的通知", "某政办发[2021]3号", "各区人民政府：", "现将《某市供水规划》印发给你们，请执行。", "某市人民政府办公室", "二〇二一年十二月三十一日", "某市供水规划", "一、总则", "实施。"),
-			"某市人民政府办公室关于印发某市供水规划（2021—2035年）的通知 (line)", "某政办发〔2021〕3号 (line)", "某市人民政府办公室 (signature), 某市 (place)", "2021-12-31 (signature)", "", "", "2021—2035年 2021-01-01 2035-12-31"},
-		{"the portal's fields come first, a name that is no body last",
+			"某市人民政府办公室关于印发某市供水规划（2021—2035年）的通知 (line)", "某政办发〔2021〕3号 (line)", "某市人民政府办公室 (signature), 某市 (place)", "2021-12-31 (signature)", "", "", "2021—2035年 2021-01-01 2035-12-31",
+		},
+		{
+			"the portal's fields come first, a name that is no body last",
 			lines("索引号: 12345/2021-7 成文日期: 2021-03-05", "文号: 某发(2021) 7 号 发布机构: 中国某地", "发布日期: 2021-03-08 10:20", "某县交通局关于某县“十四五”时期交通发展的方案", "一、总则", "实施。"),
-			"某县交通局关于某县“十四五”时期交通发展的方案 (line)", "某发〔2021〕7号 (field)", "某县交通局 (title), 中国某地 (field), 某县 (place)", "2021-03-05 (field)", "2021-03-08 (field)", "12345/2021-7 (field)", "“十四五”时期 2021-01-01 2025-12-31"},
-		{"masked values are not said; the day of the listing is published",
+			"某县交通局关于某县“十四五”时期交通发展的方案 (line)", "某发〔2021〕7号 (field)", "某县交通局 (title), 中国某地 (field), 某县 (place)", "2021-03-05 (field)", "2021-03-08 (field)", "12345/2021-7 (field)", "“十四五”时期 2021-01-01 2025-12-31",
+		},
+		{
+			"masked values are not said; the day of the listing is published",
 			lines("某市森林规划", "2025-07-04", "索引号: ****/** 成文日期: ****-**-**", "文件编号: 发布机构: 某市林业局", "某市森林规划", "发布日期: ********** **:**", "一、总则", "实施。"),
-			"某市森林规划 (line)", "", "某市林业局 (field), 某市 (place)", "", "2025-07-04 (listing)", "", ""},
-		{"a decree and its number",
+			"某市森林规划 (line)", "", "某市林业局 (field), 某市 (place)", "", "2025-07-04 (listing)", "", "",
+		},
+		{
+			"a decree and its number",
 			lines("某市供水办法", "某市人民政府令", "（第19号）", "《某市供水办法》已经通过，现予公布。", "市长　张三", "2019年8月12日", "某市供水办法", "第一章　总则", "第一条　实施。"),
-			"某市供水办法 (line)", "某市人民政府令第19号 (line)", "某市人民政府 (masthead), 某市 (place)", "2019-08-12 (signature)", "", "", ""},
-		{"the first of several ministries",
+			"某市供水办法 (line)", "某市人民政府令第19号 (line)", "某市人民政府 (masthead), 某市 (place)", "2019-08-12 (signature)", "", "", "",
+		},
+		{
+			"the first of several ministries",
 			lines("某某部等九部门关于改善供水的通知", "一、总则", "实施。"),
-			"某某部等九部门关于改善供水的通知 (line)", "", "某某部 (title)", "", "", "", ""},
-		{"two bodies in the title, the imprint tells the day",
+			"某某部等九部门关于改善供水的通知 (line)", "", "某某部 (title)", "", "", "", "",
+		},
+		{
+			"two bodies in the title, the imprint tells the day",
 			lines("中共某县委 某县人民政府关于2025年工作要点的通知", "一、总则", "实施。", "某县委办公室2025年1月3日印发"),
-			"中共某县委 某县人民政府关于2025年工作要点的通知 (line)", "", "中共某县委 (title), 某县人民政府 (title), 某县 (place)", "", "2025-01-03 (imprint)", "", "2025年 2025-01-01 2025-12-31"},
-		{"in one line",
+			"中共某县委 某县人民政府关于2025年工作要点的通知 (line)", "", "中共某县委 (title), 某县人民政府 (title), 某县 (place)", "", "2025-01-03 (imprint)", "", "2025年 2025-01-01 2025-12-31",
+		},
+		{
+			"in one line",
 			"首页 某县旅游要点 时间：2016-02-06 某政〔2016〕20号 某县人民政府关于某县旅游工作要点的通知 各乡镇：现将要点印发给你们。 某县人民政府 2016年2月5日某县旅游工作要点 " +
 				"一、总则" + strings.Repeat("坚持统筹发展，改善环境。", 80) + "二、任务" + strings.Repeat("发展旅游，建设景区。", 20),
-			"某县旅游要点 (line)", "某政〔2016〕20号 (line)", "某县人民政府 (signature), 某县 (place)", "2016-02-05 (signature)", "2016-02-06 (listing)", "", ""},
-		{"the period that the text gives",
+			"某县旅游要点 (line)", "某政〔2016〕20号 (line)", "某县人民政府 (signature), 某县 (place)", "2016-02-05 (signature)", "2016-02-06 (listing)", "", "",
+		},
+		{
+			"the period that the text gives",
 			lines("东湖区消防规划", "一、总则", "本规划的规划期限为 2021 年至 2035 年。"),
-			"东湖区消防规划 (line)", "", "东湖区 (place)", "", "", "", "2021 年至 2035 年 2021-01-01 2035-12-31"},
+			"东湖区消防规划 (line)", "", "东湖区 (place)", "", "", "", "2021 年至 2035 年 2021-01-01 2035-12-31",
+		},
 		{"nothing is said", "居民用水得到保障，水质稳定达标。\n管网完好。", "", "", "", "", "", "", ""},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
@@ -76,8 +94,13 @@ func TestLetterheads(t *testing.T) {
 				period = h.Period.Text + " " + h.Period.Start + " " + h.Period.End
 			}
 			for _, v := range []struct{ what, got, want string }{
-				{"title", text(h.Title), c.title}, {"number", text(h.Number), c.number}, {"issuers", texts(h.Issuers), c.issuers},
-				{"written", text(h.Written), c.written}, {"published", text(h.Published), c.published}, {"index number", text(h.IndexNumber), c.index}, {"period", period, c.per},
+				{"title", text(h.Title), c.title},
+				{"number", text(h.Number), c.number},
+				{"issuers", texts(h.Issuers), c.issuers},
+				{"written", text(h.Written), c.written},
+				{"published", text(h.Published), c.published},
+				{"index number", text(h.IndexNumber), c.index},
+				{"period", period, c.per},
 			} {
 				if v.got != v.want {
 					t.Errorf("%s: got %q, want %q", v.what, v.got, v.want)

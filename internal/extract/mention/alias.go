@@ -75,8 +75,10 @@ func (s *scan) spread(full Mention, short string, i int, titled bool) {
 		if s.overlaps(full.Kind, span) {
 			continue
 		}
-		s.add(Mention{Kind: full.Kind, Span: span, Name: full.Name, Key: full.Key, Type: full.Type, Rule: "alias.introduced",
-			Reason: "introduced as the short name of " + full.Name})
+		s.add(Mention{
+			Kind: full.Kind, Span: span, Name: full.Name, Key: full.Key, Type: full.Type, Rule: "alias.introduced",
+			Reason: "introduced as the short name of " + full.Name,
+		})
 		i += len(w) - 1
 	}
 }

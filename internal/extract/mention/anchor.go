@@ -19,14 +19,16 @@ var landsOnly = []string{"地区", "省", "各", "方向", "侧", "角", "面", 
 // Words behind 国家 and 全国 that make no name of what follows.
 var (
 	notNational = []string{"级", "和", "、", "对", "有关", "相关", "重点", "规定", "要求", "标准", "战略", "政策", "部委", "层面", "或", "及", "认定", "授权", "批准", "大力", "大局", "大事", "大型", "大政"}
-	notAllOver  = []string{"各", "首", "性", "范围", "前列", "重点", "领先", "一流", "知名", "有影响", "唯一", "率先", "人大", "政协", "先进", "试点", "上下", "最", "统一的", "其他",
-		"同类", "的", "和", "、", "或", "第", "多个", "已"}
+	notAllOver  = []string{
+		"各", "首", "性", "范围", "前列", "重点", "领先", "一流", "知名", "有影响", "唯一", "率先", "人大", "政协", "先进", "试点", "上下", "最", "统一的", "其他",
+		"同类", "的", "和", "、", "或", "第", "多个", "已",
+	}
 )
 
 // anchorWords marks the words that can begin a name though they name no region: 国家, 中国, 西部, 黄河.
 func (s *scan) anchorWords() {
 	for i := range s.text {
-		if w, ok := s.Finder.lands.at(s.text, i); ok {
+		if w, ok := s.lands.at(s.text, i); ok {
 			s.land(i, i+len(w.runes))
 			continue
 		}

@@ -43,8 +43,6 @@ func (d *dateReader) eat(words ...string) bool {
 	return false
 }
 
-func (d *dateReader) ended(words ...string) bool { return endsWith(d.text, d.low, d.at, words...) }
-
 // number reads up to n digits, or masks, as an integer.
 func (d *dateReader) number(n int) (value int, masked, ok bool) {
 	start := d.at

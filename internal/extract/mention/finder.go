@@ -149,7 +149,7 @@ func (s *scan) triggered() {
 		}
 		s.triggers = append(s.triggers, fired{kg.Span{Start: i, End: i + len(w.runes)}, w.id})
 		if headTable[w.id].kind == kg.KindPlatform && startsWith(s.text, i, "产业") && s.rune(i-1) == '等' { // 甲、乙等产业基地 lists industries too
-			s.triggers = append(s.triggers, fired{kg.Span{Start: i, End: i + 2}, s.Finder.industry})
+			s.triggers = append(s.triggers, fired{kg.Span{Start: i, End: i + 2}, s.industry})
 		}
 	}
 }

@@ -126,7 +126,8 @@ func TestGold(t *testing.T) {
 				if slices.ContainsFunc(g.Responsibilities, func(r struct {
 					Start int `json:"raw_start"`
 					End   int `json:"raw_end"`
-				}) bool {
+				},
+				) bool {
 					return r.Start < m.Span.End && m.Span.Start < r.End
 				}) {
 					continue

@@ -124,12 +124,3 @@ func (c covers) add(s kg.Span) {
 		c[i] = true
 	}
 }
-
-func (c covers) any(s kg.Span) bool {
-	for i := s.Start; i < s.End; i++ {
-		if c[i] {
-			return true
-		}
-	}
-	return false
-}

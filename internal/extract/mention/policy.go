@@ -188,8 +188,10 @@ func (s *scan) programme(h head, at kg.Span) bool {
 			if !s.precedes(p-1, "实施", "推进", "开展", "启动", "落实") || len(mod) < 4 || h.subtype != "PROGRAMME" {
 				return false
 			}
-			s.add(Mention{Kind: kg.KindPolicy, Span: kg.Span{Start: p - 1, End: at.End}, Name: strings.TrimLeft(s.clean(p, at.End), "@*+"),
-				Type: h.subtype, Origin: kg.Repaired, Rule: "policy.quoted.broken"})
+			s.add(Mention{
+				Kind: kg.KindPolicy, Span: kg.Span{Start: p - 1, End: at.End}, Name: strings.TrimLeft(s.clean(p, at.End), "@*+"),
+				Type: h.subtype, Origin: kg.Repaired, Rule: "policy.quoted.broken",
+			})
 			return true
 		}
 		if len(mod) < 2 || len(mod) > 14 || h.subtype == "DOCUMENT" || strings.HasSuffix(string(mod), "年") || string(mod) == "三年" {

@@ -125,18 +125,20 @@ func (s *scan) hidden(span kg.Span, regions []gazetteer.Region) (better gazettee
 		}
 	}
 	from := span.Start + 1
-	for _, hit := range s.dictionary.FindRegions(s.text[from:min(len(s.text), span.End+6)]) {
-		hit.Span.Start += from
-		hit.Span.End += from
-		if hit.Span.Start >= span.End || hit.Span.End <= span.End {
-			return better, false
-		}
-		for _, r := range s.divisions(hit) {
-			if r.Level <= gazetteer.Prefecture || s.ctx.Issuer.Code != "" && s.dictionary.Within(r.Code, s.home()) {
-				return hit, true
-			}
-		}
+	hits := s.dictionary.FindRegions(s.text[from:min(len(s.text), span.End+6)])
+	if len(hits) == 0 {
 		return better, false
+	}
+	hit := hits[0]
+	hit.Span.Start += from
+	hit.Span.End += from
+	if hit.Span.Start >= span.End || hit.Span.End <= span.End {
+		return better, false
+	}
+	for _, r := range s.divisions(hit) {
+		if r.Level <= gazetteer.Prefecture || s.ctx.Issuer.Code != "" && s.dictionary.Within(r.Code, s.home()) {
+			return hit, true
+		}
 	}
 	return better, false
 }

@@ -92,8 +92,10 @@ func TestStatementsAreReadInEveryForm(t *testing.T) {
 		{"it is the body in charge", "1.修路。（市交通运输局为牵头单位，市财政局为配合单位）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
 		{"leads together with another", "1.修路。（市交通运输局牵头，会同市财政局落实）", []string{"LEADS 市交通运输局", "SUPPORTS 市财政局"}},
 		{"a label that no list holds", "1.修路。（挂点校领导：周某某；责任单位：市交通运输局）", []string{"RESPONSIBLE_FOR 市交通运输局"}},
-		{"a list that runs into the next row", "一、投资\n1.盘活闲置厂房。市财政局牵头，市水利局、市交通运输局抓好年度重点项目建设。市发展改革委牵头，市财政局",
-			[]string{"LEADS 市财政局", "SUPPORTS 市水利局", "SUPPORTS 市交通运输局", "LEADS 市发展改革委", "SUPPORTS 市财政局"}},
+		{
+			"a list that runs into the next row", "一、投资\n1.盘活闲置厂房。市财政局牵头，市水利局、市交通运输局抓好年度重点项目建设。市发展改革委牵头，市财政局",
+			[]string{"LEADS 市财政局", "SUPPORTS 市水利局", "SUPPORTS 市交通运输局", "LEADS 市发展改革委", "SUPPORTS 市财政局"},
+		},
 		{"labels parted by blanks", "1.修路。牵头单位：市交通运输局    责任单位：市财政局", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
 		{"classes with brackets of their own", "1.修路。（市交通运输局，各县（市、区）人民政府按职责分工负责）", []string{"RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 各县（市、区）人民政府"}},
 		{"an office in brackets", "1.修路。（市交通运输局（公路处）牵头）", []string{"LEADS 市交通运输局"}},

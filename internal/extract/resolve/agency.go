@@ -120,8 +120,10 @@ func (a *Agencies) settle(n name, before *carried) settled {
 	case a.ctx.Zone != "":
 		return settled{region: a.ctx.Issuer, zone: a.ctx.Zone, reason: fmt.Sprintf("名称未写所属，按发布机构所在的%s补全", a.ctx.Zone)}
 	case a.ctx.Issuer.Code != "":
-		return settled{region: a.ctx.Issuer, repaired: a.ctx.Issuer.Level > gazetteer.Province,
-			reason: fmt.Sprintf("名称未写「%s」，按发布机构所在的%s补全", deictic(a.ctx.Issuer), a.ctx.Issuer.Name)}
+		return settled{
+			region: a.ctx.Issuer, repaired: a.ctx.Issuer.Level > gazetteer.Province,
+			reason: fmt.Sprintf("名称未写「%s」，按发布机构所在的%s补全", deictic(a.ctx.Issuer), a.ctx.Issuer.Name),
+		}
 	}
 	return settled{reason: "文件没有说明是哪一级、哪一地的机关"}
 }

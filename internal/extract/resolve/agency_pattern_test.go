@@ -91,8 +91,10 @@ func TestPatternsAreTheRegularExpressionsTheyStandFor(t *testing.T) {
 		got   func(string) bool
 		want  *regexp.Regexp
 	}{
-		{"a class of bodies", isCollective, reCollective}, {"a leader", isLeader, reLeader},
-		{"no name", isNoName, reNoName}, {"no body", isNoBody, reNoBody},
+		{"a class of bodies", isCollective, reCollective},
+		{"a leader", isLeader, reLeader},
+		{"no name", isNoName, reNoName},
+		{"no body", isNoBody, reNoBody},
 	} {
 		yes := 0
 		for _, name := range all {

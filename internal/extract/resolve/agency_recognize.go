@@ -118,7 +118,7 @@ func (a *Agencies) piece(s string, length int) (cost int, ok bool) {
 // Issuer resolves the name of a letterhead, which says its place in full, and finds the region whose document it is: 湖州市 for
 // 湖州市区域合作办, the country for 国务院办公厅; zero where the name does not tell.
 func (a *Agencies) Issuer(text string) (Agency, gazetteer.Region) {
-	free := a.Table.Agencies(Context{})
+	free := a.Agencies(Context{})
 	if first, rest, several := strings.Cut(text, "等"); several && strings.HasSuffix(rest, "部门") { // 教育部等九部门
 		text = first
 	}

@@ -156,13 +156,26 @@ func TestClassesOfBodiesAreGeneric(t *testing.T) {
 		issuer, name string
 		members      gazetteer.Level
 	}{
-		{"衢州市", "各区县", gazetteer.County}, {"衢州市", "各有关区县", gazetteer.County}, {"衢州市", "各县（市、区）人民政府", gazetteer.County},
-		{"衢州市", "县市区", gazetteer.County}, {"衢州市", "相关县(市、区)", gazetteer.County}, {"衢州市", "各有关部门", gazetteer.NoLevel},
-		{"衢州市", "市级有关部门", gazetteer.NoLevel}, {"衢州市", "市直各部门", gazetteer.NoLevel}, {"衢州市", "有关单位", gazetteer.NoLevel},
-		{"衢州市", "各成员单位", gazetteer.NoLevel}, {"衢州市", "各级政府", gazetteer.NoLevel}, {"衢州市", "各地区各部门", gazetteer.NoLevel},
-		{"衢州市", "属地政府", gazetteer.NoLevel}, {"龙游县", "相关乡镇", gazetteer.Town}, {"龙游县", "各乡镇（街道）", gazetteer.Town},
-		{"浙江省", "各市", gazetteer.Prefecture}, {"浙江省", "各设区市人民政府", gazetteer.Prefecture}, {"国家", "各有关省级人民政府", gazetteer.Province},
-		{"国家", "各省（区、市）人民政府", gazetteer.Province}, {"国家", "国务院有关部门", gazetteer.NoLevel},
+		{"衢州市", "各区县", gazetteer.County},
+		{"衢州市", "各有关区县", gazetteer.County},
+		{"衢州市", "各县（市、区）人民政府", gazetteer.County},
+		{"衢州市", "县市区", gazetteer.County},
+		{"衢州市", "相关县(市、区)", gazetteer.County},
+		{"衢州市", "各有关部门", gazetteer.NoLevel},
+		{"衢州市", "市级有关部门", gazetteer.NoLevel},
+		{"衢州市", "市直各部门", gazetteer.NoLevel},
+		{"衢州市", "有关单位", gazetteer.NoLevel},
+		{"衢州市", "各成员单位", gazetteer.NoLevel},
+		{"衢州市", "各级政府", gazetteer.NoLevel},
+		{"衢州市", "各地区各部门", gazetteer.NoLevel},
+		{"衢州市", "属地政府", gazetteer.NoLevel},
+		{"龙游县", "相关乡镇", gazetteer.Town},
+		{"龙游县", "各乡镇（街道）", gazetteer.Town},
+		{"浙江省", "各市", gazetteer.Prefecture},
+		{"浙江省", "各设区市人民政府", gazetteer.Prefecture},
+		{"国家", "各有关省级人民政府", gazetteer.Province},
+		{"国家", "各省（区、市）人民政府", gazetteer.Province},
+		{"国家", "国务院有关部门", gazetteer.NoLevel},
 	} {
 		ctx := document(t, d, c.issuer)
 		got := NewAgencies(d, ctx).List([]string{c.name})[0]

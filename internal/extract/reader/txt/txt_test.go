@@ -35,12 +35,18 @@ func TestParagraphs(t *testing.T) {
 	for _, c := range []struct{ claim, text, want string }{
 		{"a line is a paragraph, without the blanks around it", "　　一、总则\r\n\r\n\t坚持统筹。 \n", `"一、总则"` + "\n" + `"坚持统筹。"`},
 		{"a lone carriage return ends a line", "甲\r乙", `"甲"` + "\n" + `"乙"`},
-		{"lines broken at a fixed width are one paragraph", wrapped + "第一节 目标\n" + wrapped,
-			fmt.Sprintf("%q\n%q\n%q", strings.TrimSpace(wrapped), "第一节 目标", strings.TrimSpace(wrapped))},
-		{"a page number between them is left out", full + "\n" + full + "\n 1 2 \n" + strings.Repeat(full+"\n", 5) + "实现绿色发展。",
-			fmt.Sprintf("%q", full+"\n"+full+"\n 1 2 \n"+strings.Repeat(full+"\n", 5)+"实现绿色发展。")},
-		{"a numbered line begins a paragraph of its own", strings.Repeat(full+"\n", 6) + "1、" + full + "\n后续工程。",
-			fmt.Sprintf("%q\n%q", strings.TrimSpace(strings.Repeat(full+"\n", 6)), "1、"+full+"\n后续工程。")},
+		{
+			"lines broken at a fixed width are one paragraph", wrapped + "第一节 目标\n" + wrapped,
+			fmt.Sprintf("%q\n%q\n%q", strings.TrimSpace(wrapped), "第一节 目标", strings.TrimSpace(wrapped)),
+		},
+		{
+			"a page number between them is left out", full + "\n" + full + "\n 1 2 \n" + strings.Repeat(full+"\n", 5) + "实现绿色发展。",
+			fmt.Sprintf("%q", full+"\n"+full+"\n 1 2 \n"+strings.Repeat(full+"\n", 5)+"实现绿色发展。"),
+		},
+		{
+			"a numbered line begins a paragraph of its own", strings.Repeat(full+"\n", 6) + "1、" + full + "\n后续工程。",
+			fmt.Sprintf("%q\n%q", strings.TrimSpace(strings.Repeat(full+"\n", 6)), "1、"+full+"\n后续工程。"),
+		},
 		{"paragraphs of one length are not joined", strings.Repeat(full+"。\n", 6), strings.TrimSpace(strings.Repeat(fmt.Sprintf("%q\n", full+"。"), 6))},
 		{"text with commas is no table", "province,year,title\n某省,2026,报告\n", `"province,year,title"` + "\n" + `"某省,2026,报告"`},
 	} {
@@ -54,8 +60,10 @@ func TestTables(t *testing.T) {
 	for _, c := range []struct{ claim, text, want string }{
 		{"rows of cells between bars", "序号 | 任务 | 单位\n1 | 修路 | 交通局", "[序号 1x1][任务 1x1][单位 1x1]\n[1 1x1][修路 1x1][交通局 1x1]"},
 		{"a caption reaches over all columns", "序号 | 任务\n一、交通\n1 | 修路", "[序号 1x1][任务 1x1]\n[一、交通 1x2]\n[1 1x1][修路 1x1]"},
-		{"missing cells on the left are merged with the row above", "类 | 任务 | 单位\n交通 | 修路 | 甲局\n架桥 | 乙局\n水利 | 疏浚 | 丙局",
-			"[类 1x1][任务 1x1][单位 1x1]\n[交通 2x1][修路 1x1][甲局 1x1]\n[架桥 1x1][乙局 1x1]\n[水利 1x1][疏浚 1x1][丙局 1x1]"},
+		{
+			"missing cells on the left are merged with the row above", "类 | 任务 | 单位\n交通 | 修路 | 甲局\n架桥 | 乙局\n水利 | 疏浚 | 丙局",
+			"[类 1x1][任务 1x1][单位 1x1]\n[交通 2x1][修路 1x1][甲局 1x1]\n[架桥 1x1][乙局 1x1]\n[水利 1x1][疏浚 1x1][丙局 1x1]",
+		},
 		{"Markdown", "| 任务 | 单位 |\n|---|:--|\n| 修路 | 甲局 |\n后记。", "[任务 1x1][单位 1x1]\n[修路 1x1][甲局 1x1]\n\"后记。\""},
 		{"cells between tabs, three rows at least", "序号\t任务\t单位\n1\t修路\t甲局\n2\t架桥\t乙局", "[序号 1x1][任务 1x1][单位 1x1]\n[1 1x1][修路 1x1][甲局 1x1]\n[2 1x1][架桥 1x1][乙局 1x1]"},
 		{"one line with a bar is none", "首页 | 新闻\n一、总则", "\"首页 | 新闻\"\n\"一、总则\""},
