@@ -23,7 +23,8 @@ build: ## Build bin/policygraph.
 test: check generated ## Check formatting, vet, generated code; then run every test.
 	$(GO) test -timeout 9m ./...
 
-test-long: ## Read MUTATIONS (10000) damaged documents of every format within the limits; half an hour and more.
+test-long: ## Ingest a folder of 1000 mixed files; read MUTATIONS (10000) damaged ones within the limits. Half an hour and more.
+	$(GO) test -timeout 1h -run TestScripts/mixed ./cmd/policygraph -mixed 1000
 	$(GO) test -timeout 6h -v -run TestDamagedDocuments ./internal/sandbox -mutations $(or $(MUTATIONS),10000)
 
 check:

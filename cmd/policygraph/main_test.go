@@ -19,10 +19,14 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"policygraph": func() { os.Exit(run()) }})
 }
 
-// TestScripts runs testdata/script/*.txtar, each in a folder of its own with the sample plan at $SAMPLE. `go test -update` rewrites
+// TestScripts runs testdata/script/*.txtar, each in a folder of its own with the sample plan at $SAMPLE and the readers' at $SAMPLES. `go test -update` rewrites
 // what they compare with.
 func TestScripts(t *testing.T) {
 	sample, err := filepath.Abs("../../seeds/huzhou-yangtze-delta-plan.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	samples, err := filepath.Abs("../../internal/extract/reader")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,15 +37,18 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLE", sample)
+			e.Setenv("SAMPLES", samples)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"waitfor": waitFor,
-			"occupy":  occupy,
-			"bytes":   writeBytes,
-			"aligned": aligned,
-			"zip":     zipFiles,
-			"remake":  remake,
+			"waitfor":  waitFor,
+			"occupy":   occupy,
+			"bytes":    writeBytes,
+			"aligned":  aligned,
+			"zip":      zipFiles,
+			"remake":   remake,
+			"mixed":    mixedFolder,
+			"truthful": truthful,
 		},
 	})
 }

@@ -13,7 +13,8 @@ import (
 
 // Desk does what the command line asks of the process that holds the store.
 type Desk interface {
-	// Ingest reads one file known by uri; what is wrong with the file is part of the answer, an error is about the store.
+	// Ingest reads one file known by uri, or each document in an archive; what is wrong with a file is part of the answer, an error is
+	// about the store.
 	Ingest(ctx context.Context, uri string, file []byte) (json.RawMessage, error)
 	// Retract removes the document known by name.
 	Retract(ctx context.Context, name string) (json.RawMessage, error)

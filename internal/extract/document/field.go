@@ -1,6 +1,10 @@
 package document
 
-import "policygraph/internal/kg"
+import (
+	"strings"
+
+	"policygraph/internal/kg"
+)
 
 // FieldKind is what a field of a portal's metadata table tells, whatever the portal calls it.
 type FieldKind uint8
@@ -51,6 +55,32 @@ func FieldKindOf(name string) (kind FieldKind, known bool) {
 
 // PlainFieldName tells whether a name is also a common word, so that a line which starts with it need not be a field.
 func PlainFieldName(name string) bool { return plain[name] }
+
+// Fits tells whether a value that stands apart from its name has the shape of one of this kind; kinds without a shape fit nothing.
+func (k FieldKind) Fits(value string) bool {
+	digits, characters, last := 0, 0, rune(0)
+	for _, r := range value {
+		characters++
+		last = kg.FoldRune(r)
+		if last >= '0' && last <= '9' {
+			digits++
+		}
+	}
+	if characters > 40 {
+		return false
+	}
+	switch k {
+	case Number:
+		return digits > 0 && last == '号'
+	case IndexNumber:
+		return digits >= 3 && digits*2 >= characters/2
+	case Written, Published:
+		return digits >= 5 && characters <= 25
+	case Issuer:
+		return digits == 0 && characters <= 25 && strings.ContainsRune("府局委会室厅部院", last)
+	}
+	return false
+}
 
 // Field returns the first field of that kind with a value.
 func (b Body) Field(kind FieldKind) (Field, bool) {

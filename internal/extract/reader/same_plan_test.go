@@ -40,7 +40,20 @@ func TestOnePlanInEveryFormatSaysTheSame(t *testing.T) {
 	if n := strings.Count(want, "\n"); n < 30 {
 		t.Fatalf("the plain text says %d things, want more than thirty:\n%s", n, want)
 	}
-	for _, path := range [][]string{{"pdf", "testdata", "libreoffice-plan.pdf"}, {"doc", "testdata", "libreoffice-plan.doc"}, {"ofd", "testdata", "plan.ofd"}} {
+	for _, path := range [][]string{
+		{"txt", "testdata", "libreoffice-gbk.txt"},
+		{"txt", "testdata", "pandoc.md"},
+		{"html", "testdata", "libreoffice-plan.html"},
+		{"html", "testdata", "pandoc-plan.html"},
+		{"pdf", "testdata", "libreoffice-plan.pdf"},
+		{"doc", "testdata", "libreoffice-plan.doc"},
+		{"doc", "testdata", "poi-plan.doc"},
+		{"doc", "testdata", "fast-saved.doc"},
+		{"docx", "testdata", "pandoc-plan.docx"},
+		{"docx", "testdata", "npm-plan.docx"},
+		{"ofd", "testdata", "plan.ofd"},
+		{"ofd", "testdata", "other.ofd"},
+	} {
 		if diff := cmp.Diff(want, said(path...)); diff != "" {
 			t.Errorf("%s differs from the plain text (-want +got):\n%s", path[2], diff)
 		}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -26,6 +27,18 @@ const (
 
 // Archive is the code of an archive that is not opened, or not to its end.
 const Archive Code = "ARCHIVE"
+
+// Unpacked yields the documents that a file in memory holds: itself, or the members of an archive, as Walk does.
+func Unpacked(ctx context.Context, uri string, b []byte) iter.Seq2[Source, error] {
+	return func(yield func(Source, error) bool) {
+		src, err := New(uri, b)
+		if err == nil && src.Format == ZIP {
+			expand(ctx, src, yield)
+			return
+		}
+		yield(src, err)
+	}
+}
 
 // expand yields the documents in an archive, in the order in which it lists them; members that are no documents are skipped, those that
 // cannot be read yield their error. It returns false when yield did.

@@ -78,6 +78,30 @@ func TestArchivesAreFoldersOfDocuments(t *testing.T) {
 	}
 }
 
+// testdata/infozip.zip was made by `zip -r`, which marks its names as UTF-8, and python-gbk.zip by the zipfile module of Python, with names
+// as Windows writes them in China.
+func TestSampleArchives(t *testing.T) {
+	for _, name := range []string{"infozip", "python-gbk"} {
+		b, err := os.ReadFile(filepath.Join("testdata", name+".zip"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for s, err := range source.Unpacked(t.Context(), "计划.zip", b) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			first, _, _ := strings.Cut(s.Decoded(), "\n")
+			got = append(got, s.URI+" "+first)
+		}
+		slices.Sort(got)
+		want := []string{"计划.zip/计划/供水方案.txt 甲市供水实施方案", "计划.zip/计划/分工表.csv 任务,牵头单位", "计划.zip/计划/排水方案.md # 乙市排水工作方案"}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got  %q\nwant %q", name, got, want)
+		}
+	}
+}
+
 func TestArchivesThatWouldHurtAreRefused(t *testing.T) {
 	zeros := make([]byte, 60<<20)
 	many := make([]member, 4001)
@@ -122,6 +146,25 @@ func TestArchivesThatWouldHurtAreRefused(t *testing.T) {
 	}
 }
 
+func TestWalkTakesEveryFormatThatPeopleSend(t *testing.T) {
+	fsys := fstest.MapFS{"notes.json": {Data: []byte("{}")}, "a.epub": {Data: archived(t, member{name: "mimetype", data: []byte("application/epub+zip")})}}
+	var want []string
+	for _, ext := range strings.Fields(".csv .doc .docm .docx .dot .dotm .dotx .dps .et .htm .html .markdown .md .mht .ods .odt .ofd .pdf .ppt .pptx .rtf .shtml .tab .tsv .txt .wps .xhtml .xls .xlsb .xlsm .xlsx") {
+		fsys["a"+ext] = &fstest.MapFile{Data: []byte("修路" + ext)}
+		want = append(want, "in/a"+ext)
+	}
+	var got []string
+	for s, err := range source.WalkFS(t.Context(), fsys, "in") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, s.URI)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
 func TestWalkPicksDocumentsByNameElseByContent(t *testing.T) {
 	dir := t.TempDir()
 	for name, data := range map[string]string{
@@ -159,5 +202,31 @@ func TestWalkPicksDocumentsByNameElseByContent(t *testing.T) {
 	}
 	if want := append(want, "run.sh", "b.txt"); !slices.Equal(got, want) {
 		t.Errorf("names: got %q, want %q", got, want)
+	}
+}
+
+func TestAFileInMemoryIsItselfOrWhatItHolds(t *testing.T) {
+	for _, c := range []struct {
+		claim, uri string
+		bytes      []byte
+		want       []string
+	}{
+		{"a document", "上传/甲.txt", []byte("修路"), []string{"上传/甲.txt 修路"}},
+		{"an archive", "a.zip", archived(t, member{name: "甲.txt", data: []byte("修路")}, member{name: "乙.txt", data: []byte("架桥")}), []string{"a.zip/甲.txt 修路", "a.zip/乙.txt 架桥"}},
+		{"nothing", "a.txt", nil, []string{"a.txt EMPTY"}},
+		{"an archive of nothing", "a.zip", archived(t, member{name: "run.sh", data: []byte("x")}), []string{"a.zip ARCHIVE"}},
+	} {
+		var got []string
+		for s, err := range source.Unpacked(t.Context(), c.uri, c.bytes) {
+			var e *source.Error
+			if errors.As(err, &e) {
+				got = append(got, e.URI+" "+string(e.Code))
+				continue
+			}
+			got = append(got, s.URI+" "+s.Decoded())
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.claim, got, c.want)
+		}
 	}
 }

@@ -206,6 +206,24 @@ func judge(s string, traditional bool) (r reading) {
 	return r
 }
 
+// Garbled tells a text whose Chinese characters are none that people write: numbers of glyphs that a program took for characters.
+func Garbled(s string) bool {
+	han, simplified, traditional := 0, 0, 0
+	for _, c := range s {
+		if c < 0x3400 || c > 0x9fff && c < 0xe000 || c > 0xf8ff {
+			continue
+		}
+		han++
+		if commonSimplified[c] {
+			simplified++
+		}
+		if commonTraditional[c] {
+			traditional++
+		}
+	}
+	return han >= few && max(simplified, traditional)*20 < han
+}
+
 // decode reads b in c; what is no character there becomes U+FFFD, one for each run of bytes that the charset takes together.
 func decode(b []byte, c Charset) string {
 	var e encoding.Encoding

@@ -178,3 +178,27 @@ func BenchmarkNew(b *testing.B) {
 		})
 	}
 }
+
+func TestNumbersOfGlyphsAreToldFromChinese(t *testing.T) {
+	shifted := func(s string, by rune) string { // what a page says whose font was renumbered
+		return strings.Map(func(r rune) rune { return r - 0x4e00 + 0x3400 + by }, s)
+	}
+	plan := strings.Repeat("加快建设环湖公路，改造沿线设施，完善公共服务。", 5)
+	for _, c := range []struct {
+		claim, text string
+		want        bool
+	}{
+		{"a plan", plan, false},
+		{"a plan in traditional characters", strings.Repeat("加快建設環湖公路，改造沿線設施，完善公共服務。", 5), false},
+		{"names of places", "漕泾镇、亭林镇、朱泾镇、枫泾镇、张堰镇、廊下镇、吕巷镇、金山卫镇、山阳镇、石化街道、漕河泾街道、虹梅路街道、徐家汇街道", false},
+		{"English", strings.Repeat("Build the road around the lake. ", 10), false},
+		{"another plan's glyphs", shifted(plan, 0x37), true},
+		{"glyphs in the private area", strings.Repeat("\ue6ae\uf6af\ue6b2", 30), true},
+		{"too few to tell", "鼯鼱鼫鼬鼩", false},
+		{"nothing", "", false},
+	} {
+		if got := source.Garbled(c.text); got != c.want {
+			t.Errorf("%s: %.20q garbled %v, want %v", c.claim, c.text, got, c.want)
+		}
+	}
+}

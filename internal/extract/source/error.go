@@ -34,13 +34,15 @@ func (e *Error) Error() string { return "read " + e.URI + ": " + e.Message }
 var names = map[Format]string{
 	HTML: "an HTML page", PDF: "a PDF file", DOCX: "a Word document (.docx)", XLSX: "an Excel workbook (.xlsx)", OFD: "an OFD file",
 	ZIP: "a ZIP archive", MHTML: "a web archive (.mht)", OLE: "an old Office or WPS file (.doc, .xls, .wps)", RTF: "an RTF file", Image: "an image",
+	ODF: "an OpenDocument file (.odt, .ods)", PPTX: "a presentation (.pptx)",
 }
 
 // advice on how to get at the text of a format that is not read.
 var advice = map[Format]string{
 	HTML: "save the page as text", MHTML: "save the page as HTML alone", PDF: "convert it with `pdftotext -layout`", DOCX: "save it as plain text",
 	XLSX: "save the sheet as text", OFD: "print it to PDF and convert that to text", ZIP: "unpack it first",
-	OLE: "save it as plain text", RTF: "save it as plain text", Image: "recognise its text first",
+	OLE: "save it as DOCX or XLSX", RTF: "open it in Word, WPS or LibreOffice and save it as DOCX", Image: "recognise its text first",
+	ODF: "open it in LibreOffice and save it as DOCX or XLSX", PPTX: "save it as PDF",
 }
 
 // Unsupported is the error of a source whose format no reader reads.

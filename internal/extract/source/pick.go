@@ -45,7 +45,7 @@ func wanted(name string, head []byte) bool {
 	case Image:
 		return false
 	case ZIP:
-		return ext != ".jar" && ext != ".apk" && ext != ".pptx" && ext != ".epub"
+		return ext != ".jar" && ext != ".apk" && ext != ".epub"
 	}
 	return true
 }

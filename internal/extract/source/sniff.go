@@ -43,18 +43,41 @@ func sniff(b []byte) Format {
 	return Text
 }
 
-// zipped looks for the members that tell an office document from another archive; their names stand uncompressed.
+// zipped looks for the members that tell an office document from another archive. Where the directory of the archive cannot be read,
+// for it is damaged or only its beginning is known, the names that stand before the members tell.
 func zipped(b []byte) Format {
-	for _, m := range []struct {
-		member string
-		format Format
-	}{{"word/", DOCX}, {"xl/", XLSX}, {"OFD.xml", OFD}} {
-		if bytes.Contains(b, []byte(m.member)) {
-			return m.format
+	if bytes.HasPrefix(b[min(len(b), 30):], []byte("mimetypeapplication/vnd.oasis.opendocument")) {
+		return ODF
+	}
+	members, err := listed(b)
+	if err != nil {
+		for _, m := range parts {
+			if bytes.Contains(b, []byte(m.name)) {
+				return m.format
+			}
+		}
+		for _, name := range []string{"[Content_Types].xml", "_rels/.rels", "docProps/"} { // what stands before the document itself
+			if bytes.Contains(b, []byte(name)) {
+				return DOCX
+			}
+		}
+		return ZIP
+	}
+	for _, m := range parts {
+		for _, member := range members {
+			if name := strings.TrimPrefix(strings.ReplaceAll(member.Name, `\`, "/"), "/"); len(name) >= len(m.name) && strings.EqualFold(name[:len(m.name)], m.name) {
+				return m.format
+			}
 		}
 	}
 	return ZIP
 }
+
+// parts are how names of the members of office documents begin.
+var parts = []struct {
+	name   string
+	format Format
+}{{"word/", DOCX}, {"xl/", XLSX}, {"OFD.xml", OFD}, {"ppt/", PPTX}}
 
 // tags are those that a page, or a piece of one as crawlers keep it, may begin with.
 var tags = []string{

@@ -26,6 +26,8 @@ const (
 	ZIP   Format = "ZIP"
 	OLE   Format = "OLE" // Word, Excel and WPS files of before 2007
 	RTF   Format = "RTF"
+	ODF   Format = "ODF"  // what LibreOffice saves by itself
+	PPTX  Format = "PPTX" // slides
 	Image Format = "IMAGE"
 	MHTML Format = "MHTML" // a page with its pictures in one file, as browsers save it
 )

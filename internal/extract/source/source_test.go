@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
@@ -60,6 +61,10 @@ func TestFormatsAreToldByContent(t *testing.T) {
 		{"Excel", zipped(t, "xl/workbook.xml"), source.XLSX},
 		{"OFD", zipped(t, "OFD.xml"), source.OFD},
 		{"another archive", zipped(t, "a.txt"), source.ZIP},
+		{"an archive with a Word document that is not packed", stored(t, "方案.docx", zipped(t, "[Content_Types].xml", "word/document.xml")), source.ZIP},
+		{"half a Word document", zipped(t, "[Content_Types].xml", "word/document.xml")[:120], source.DOCX},
+		{"an OpenDocument text", stored(t, "mimetype", []byte("application/vnd.oasis.opendocument.text")), source.ODF},
+		{"a presentation", zipped(t, "[Content_Types].xml", "ppt/presentation.xml"), source.PPTX},
 		{"PNG", []byte("\x89PNG\r\n\x1a\n\x00"), source.Image},
 		{"WebP", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), source.Image},
 		{"a web archive", []byte("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n"), source.MHTML},
@@ -73,6 +78,24 @@ func TestFormatsAreToldByContent(t *testing.T) {
 			t.Errorf("%s: digest %q, URI %q", c.claim, s.Digest, s.URI)
 		}
 	}
+}
+
+// stored is an archive that holds one member as it is.
+func stored(t *testing.T, name string, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	m, err := w.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data), CompressedSize64: uint64(len(data)), UncompressedSize64: uint64(len(data))})
+	if err == nil {
+		_, err = m.Write(data)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func TestRefusalsSayWhyAndWhatToDo(t *testing.T) {
@@ -104,7 +127,7 @@ func TestRefusalsSayWhyAndWhatToDo(t *testing.T) {
 }
 
 func TestUnsupportedFormatsAreNamed(t *testing.T) {
-	for _, f := range []source.Format{source.HTML, source.PDF, source.DOCX, source.XLSX, source.OFD, source.ZIP, source.OLE, source.RTF, source.Image, "NEW"} {
+	for _, f := range []source.Format{source.HTML, source.PDF, source.DOCX, source.XLSX, source.OFD, source.ZIP, source.OLE, source.RTF, source.Image, source.ODF, source.PPTX, "NEW"} {
 		e := source.Unsupported(source.Source{URI: "x", Format: f})
 		if e.Code != source.UnsupportedFormat || !strings.HasPrefix(e.Message, "the file is ") || strings.Contains(e.Message, "is ,") {
 			t.Errorf("%s: %s %q", f, e.Code, e.Message)

@@ -12,12 +12,14 @@ import (
 	"path/filepath"
 )
 
-// extensions of the files that are picked up from a directory; of other names, those whose first bytes are a document's. A file that is
-// named itself is tried whatever it is called.
+// extensions of the files that are picked up from a directory, those of formats that are not read among them, so that they are told; of
+// other names, those whose first bytes are a document's. A file that is named itself is tried whatever it is called.
 var extensions = map[string]bool{
-	".txt": true, ".text": true, ".md": true, ".markdown": true, ".csv": true,
-	".html": true, ".htm": true, ".shtml": true, ".docx": true, ".doc": true, ".wps": true, ".rtf": true,
-	".pdf": true, ".ofd": true, ".xlsx": true, ".xls": true, ".et": true, ".zip": true,
+	".txt": true, ".text": true, ".md": true, ".markdown": true, ".csv": true, ".tsv": true, ".tab": true,
+	".html": true, ".htm": true, ".shtml": true, ".xhtml": true, ".mht": true, ".mhtml": true,
+	".docx": true, ".docm": true, ".dotx": true, ".dotm": true, ".doc": true, ".dot": true, ".wps": true, ".wpt": true, ".rtf": true, ".odt": true,
+	".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true, ".xlsb": true, ".xls": true, ".xlt": true, ".et": true, ".ett": true, ".ods": true,
+	".pptx": true, ".ppt": true, ".dps": true, ".pdf": true, ".ofd": true, ".zip": true,
 }
 
 // Walk yields the files at the given roots, a file or a directory each, in the order given and sorted by name within a directory,

@@ -3,6 +3,8 @@ package csv_test
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -10,6 +12,7 @@ import (
 	"policygraph/internal/extract/document"
 	"policygraph/internal/extract/reader/csv"
 	"policygraph/internal/extract/source"
+	"policygraph/internal/golden"
 )
 
 func render(body document.Body) string {
@@ -50,6 +53,35 @@ func TestIs(t *testing.T) {
 		if got, _ := csv.Is(c.uri, c.text); got != c.want {
 			t.Errorf("%s: %s %q is separated by %q, want %q", c.claim, c.uri, c.text, got, c.want)
 		}
+	}
+}
+
+// TestSamples reads one table as spreadsheets write it: LibreOffice and Gnumeric in GBK, Gnumeric in UTF-8 with semicolons, and the csv
+// module of Python with a byte order mark.
+func TestSamples(t *testing.T) {
+	for name, charset := range map[string]source.Charset{"libreoffice-gbk": source.GB18030, "gnumeric-gbk": source.GB18030, "gnumeric": source.UTF8, "python-bom": source.UTF8} {
+		b, err := os.ReadFile(filepath.Join("testdata", name+".csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		src, err := source.New(name+".csv", b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if src.Charset != charset {
+			t.Errorf("%s: read as %s, want %s", name, src.Charset, charset)
+		}
+		separator, ok := csv.Is(src.URI, src.Decoded())
+		if !ok {
+			t.Errorf("%s is taken for no table", name)
+			continue
+		}
+		body, err := csv.Read(src.URI, src.Decoded(), separator)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		golden.Equal(t, "tasks.golden", []byte(render(body)+"\n"))
 	}
 }
 

@@ -60,6 +60,26 @@ func TestSamples(t *testing.T) {
 	}
 }
 
+// TestPlans reads the plan of ../pdf/testdata/plan.txt as `pandoc` made it of Markdown, with the numbers of headings typed, and as a
+// program with the npm package docx made it, with the numbers left to Word.
+func TestPlans(t *testing.T) {
+	for _, name := range []string{"pandoc-plan", "npm-plan"} {
+		b, err := os.ReadFile("testdata/" + name + ".docx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := read(b)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if why := body.Check(); why != "" {
+			t.Errorf("%s: %s", name, why)
+		}
+		golden.Equal(t, name+".golden", []byte(render(body)+"\n"))
+	}
+}
+
 func BenchmarkRead(b *testing.B) {
 	// A plan of 120 kB of XML and 9,000 characters, a page of a table among them.
 	var body strings.Builder

@@ -189,6 +189,15 @@ func (b *Body) Field(name, value string, start int) {
 	b.fields = append(b.fields, document.Field{Name: name, Value: value, Span: span})
 }
 
+// Aside writes a field that the publisher put beside the text on a line of its own, which is part of no block: a statement can quote it,
+// and the outline does not see it.
+func (b *Body) Aside(name, value string) {
+	b.newLine()
+	b.put(name + "：")
+	b.Field(name, value, b.length)
+	b.put(value)
+}
+
 // Len is the number of characters written.
 func (b *Body) Len() int { return b.length }
 

@@ -62,15 +62,19 @@ func (p *page) fields(content int32, metadata []int32) []document.Field {
 	return found
 }
 
-// metadata finds the tables at the head of the text that hold nothing but metadata.
+// metadata finds the tables at the head of the text that hold nothing but metadata, and the blocks in which each line is a name or its
+// value.
 func (p *page) metadata(content int32) (found []int32) {
 	prose := 0
 	for i := content + 1; i < p.end[content] && prose < 400; i++ {
 		n, w := &p.nodes[i], p.weights[i]
 		switch {
 		case p.gone[i]:
+		case n.tag == atom.Div && w.fields >= leastNames && w.chars <= metaTable && w.stops == 0 && p.paired(i):
+			found = append(found, i)
+			p.drop(i)
 		case n.tag == atom.Table || n.tag == atom.Dl || n.tag == atom.Ul:
-			if w.fields >= leastNames && w.chars <= metaTable && w.stops <= 1 && w.lines <= w.fields*4+4 && !p.layoutOfPage(i) && !p.columns(i) {
+			if w.fields >= leastNames && w.chars <= metaTable && w.stops <= 1 && w.lines <= w.fields*4+4 && !p.layoutOfPage(i) && (!p.columns(i) || columned(p.units(i, -1, true)) != nil) {
 				found = append(found, i)
 				p.drop(i)
 			}
@@ -79,6 +83,12 @@ func (p *page) metadata(content int32) (found []int32) {
 		}
 	}
 	return found
+}
+
+// paired tells an element of which each line is the name of a field or the value of the one before.
+func (p *page) paired(i int32) bool {
+	units := p.units(i, -1, true)
+	return len(pairs(nil, units))*2 == len(units)
 }
 
 // layoutOfPage tells a table with another in it.
@@ -159,15 +169,21 @@ func (p *page) units(i, except int32, all bool) (units []unit) {
 	return units
 }
 
-// pairs reads names and values: in one unit, 索引号：3305/1 文号：某政发〔2021〕1号, or in the units beside each other.
+// pairs reads names and values: in one unit, 索引号：3305/1 文号：某政发〔2021〕1号, in the units beside each other, or in columns.
 func pairs(found []document.Field, units []unit) []document.Field {
+	for _, f := range columned(units) {
+		found = keep(found, f.Name, f.Value)
+	}
 	for i, u := range units {
 		if name, colon := fieldName(strings.Join(u.words, "")); name != "" {
-			if i+1 == len(units) || !colon && !u.cell || document.PlainFieldName(name) && !colon && !u.cell {
+			if i+1 == len(units) {
 				continue
 			}
 			next := units[i+1]
 			value := strings.Join(next.words, " ")
+			if kind, _ := document.FieldKindOf(name); !colon && !u.cell && !kind.Fits(value) {
+				continue // a word of a menu
+			}
 			if another, _ := fieldName(value); another == "" && next.row == u.row && next.cell == u.cell && !strings.HasSuffix(value, "：") {
 				found = keep(found, name, value)
 			}
@@ -176,6 +192,51 @@ func pairs(found []document.Field, units []unit) []document.Field {
 		found = inline(found, u.words)
 	}
 	return found
+}
+
+// columned reads what stands in columns: names beside each other, then as many values, which have the shapes that the names ask for.
+// A list of documents goes on with more values, and has no metadata of the page.
+//
+//	索引号 | 文号 | 发布机构
+//	3305/2021-07 | 某政发〔2021〕3号 | 某市人民政府
+func columned(units []unit) (found []document.Field) {
+	for i := 0; i < len(units); {
+		var names []string
+		for k := i; k < len(units); k++ {
+			name, _ := fieldName(strings.Join(units[k].words, ""))
+			if name == "" {
+				break
+			}
+			names = append(names, name)
+		}
+		n := len(names)
+		if n >= leastNames && answers(names, units[i+n:]) && !answers(names, units[i+2*n:]) {
+			for k, name := range names {
+				found = append(found, document.Field{Name: name, Value: strings.Join(units[i+n+k].words, " ")})
+			}
+		}
+		i += max(n, 1)
+	}
+	return found
+}
+
+// answers tells whether units begin with values for the names, one of which at least shows by its shape whose it is.
+func answers(names []string, units []unit) bool {
+	if len(units) < len(names) {
+		return false
+	}
+	sure := false
+	for k, name := range names {
+		value := strings.Join(units[k].words, " ")
+		kind, _ := document.FieldKindOf(name)
+		another, _ := fieldName(value)
+		shaped := kind == document.IndexNumber || kind == document.Issuer || kind == document.Number || kind == document.Written || kind == document.Published
+		if another != "" || shaped && !kind.Fits(value) {
+			return false
+		}
+		sure = sure || kind == document.IndexNumber || kind == document.Issuer
+	}
+	return sure
 }
 
 // inline reads the fields of one unit.

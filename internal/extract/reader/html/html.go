@@ -41,6 +41,9 @@ func Read(src source.Source) (document.Body, error) {
 	heading := w.head(content, fields)
 	w.node(content)
 	w.flush()
+	if w.draft.Len() > 0 {
+		w.issuer(fields)
+	}
 	body, err := w.draft.Done()
 	if errors.Is(err, draft.ErrTooLong) {
 		return document.Body{}, &source.Error{Code: source.TooLarge, URI: src.URI, Message: err.Error()}
@@ -126,6 +129,17 @@ func (w *writer) head(content int32, fields []document.Field) (title string) {
 	}
 	w.draft.Paragraph(document.Paragraph, 0, draft.Run{Text: titles[0]})
 	return titles[0]
+}
+
+// issuer writes who published the document under the text, where the page says it beside the text: that a body issued it is a
+// statement, and a statement quotes the text.
+func (w *writer) issuer(fields []document.Field) {
+	for _, f := range fields {
+		if kind, _ := document.FieldKindOf(f.Name); kind == document.Issuer {
+			w.draft.Aside(f.Name, f.Value)
+			return
+		}
+	}
 }
 
 // top is the first lines of the text.

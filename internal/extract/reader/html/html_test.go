@@ -181,7 +181,14 @@ func TestMetadata(t *testing.T) {
 		{"a table", "<table><tr><th>索引号<td>3305/1<th>文　号：<td>某政发〔2021〕3号</table>", "索引号=3305/1 文号=某政发〔2021〕3号"},
 		{"a table with an empty value", "<table><tr><td>文号：<td><td>发布机构：<td>某市水利局</table>", "发布机构=某市水利局"},
 		{"terms and what they mean", "<dl><dt>发文机关<dd>某市水利局<dt>成文日期：<dd>2021-03-05</dl>", "发文机关=某市水利局 成文日期=2021-03-05"},
-		{"a list", "<ul><li><b>索引号：</b>3305/1</li><li><span>发布机构</span><span>某市水利局</span></li></ul>", "索引号=3305/1 发布机构=某市水利局"},
+		{"a list", "<ul><li><b>索引号：</b>3305/1</li><li><span>发布机构</span><span>某市水利局</span></li></ul>", "发布机构=某市水利局 索引号=3305/1"},
+		{"a list of names and values", "<ul><li>索引号</li><li>3305/1</li><li>发布机构</li><li>某市水利局</li></ul>", "发布机构=某市水利局 索引号=3305/1"},
+		{"blocks of a name and a value", "<div><div><div>索引号</div><div>3305/1</div></div><div><div>成文日期</div><div>2021-03-05</div></div></div>", "索引号=3305/1 成文日期=2021-03-05"},
+		{"names above their values", "<table><tr><th>索引号<th>文号<th>发布机构<tr><td>3305/1<td>某政发〔2021〕3号<td>某市水利局</table>", "发布机构=某市水利局 索引号=3305/1 文号=某政发〔2021〕3号"},
+		{"names above their values, twice", "<table><tr><td>索引号<td>文号<tr><td>3305/1<td>某政发〔2021〕3号<tr><td>发布机构<td>成文日期<tr><td>某市水利局<td>2021-03-05</table>", "发布机构=某市水利局 索引号=3305/1 文号=某政发〔2021〕3号 成文日期=2021-03-05"},
+		{"a list of names, a list of values", "<ul><li>索引号</li><li>发布机构</li></ul><ul><li>3305/1</li><li>某市水利局</li></ul>", "发布机构=某市水利局 索引号=3305/1"},
+		{"a list of other documents is none", "<table><tr><td>索引号<td>发布机构<tr><td>3305/1<td>某市水利局<tr><td>3305/2<td>某市财政局</table>", ""},
+		{"words of a menu are none", "<ul><li>发布机构</li><li>政府信息公开</li><li>索引号</li><li>网站地图</li></ul>", ""},
 		{"several in one line", "<p><span>发布时间：2021-03-05 10:20</span><span>来源：某市水利局</span> 浏览次数：<em>3</em></p>", "发布时间=2021-03-05 10:20 来源=某市水利局 浏览次数=3"},
 		{"masked values are none", "<ul><li>索引号：*****/***</li><li>成文日期：****-**-**</li></ul>", ""},
 		{"elements for machines", "<meta name=PubDate content='2021-03-05'><meta name=ContentSource content='水利局'><meta name=Author content=x>", "发布日期=2021-03-05 来源=水利局"},
@@ -201,9 +208,28 @@ func TestMetadata(t *testing.T) {
 		if g := strings.Join(got, " "); g != c.want {
 			t.Errorf("%s: %s, want %s", c.claim, g, c.want)
 		}
-		if s := body.Text.String(); s != "为加强管理，制定本办法。\n一、加强巡查。" {
-			t.Errorf("%s: the text is %q", c.claim, s)
+		blocks := ""
+		for _, b := range body.Blocks {
+			blocks += body.Text.Slice(b.Span) + "\n"
 		}
+		if blocks != "为加强管理，制定本办法。\n一、加强巡查。\n" {
+			t.Errorf("%s: the blocks are %q", c.claim, blocks)
+		}
+	}
+}
+
+// That a body issued a document is a statement, and needs a place to quote.
+func TestTheIssuerBesideTheTextHasAPlaceUnderIt(t *testing.T) {
+	body := read(t, "<table><tr><td>索引号<td>3305/1<td>发布机构<td>某市水利局</table><div id=zoom><p>为加强管理，制定本办法。</p><p>一、加强巡查。</p></div>")
+	f, ok := body.Field(document.Issuer)
+	if got, want := body.Text.String(), "为加强管理，制定本办法。\n一、加强巡查。\n发布机构：某市水利局"; got != want {
+		t.Errorf("text: got %q, want %q", got, want)
+	}
+	if !ok || body.Text.Slice(f.Span) != "某市水利局" {
+		t.Errorf("issuer: %v at %v, which is %q", f.Value, f.Span, body.Text.Slice(f.Span))
+	}
+	if last := body.Blocks[len(body.Blocks)-1]; last.Span.End > f.Span.Start {
+		t.Error("the line is part of a block, which the outline would read")
 	}
 }
 

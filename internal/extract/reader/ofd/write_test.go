@@ -94,12 +94,13 @@ type press struct {
 	pages []string
 	y     float64
 	xs    []float64
+	set   func(x, y, size float64, s string) string // a line of type as text objects
 }
 
 func (p *press) put(s string) { p.pages[len(p.pages)-1] += s }
 
 func (p *press) turn() {
-	p.pages = append(p.pages, text(100, 280, 4, fmt.Sprintf("— %d —", len(p.pages)+1)))
+	p.pages = append(p.pages, p.set(100, 280, 4, fmt.Sprintf("— %d —", len(p.pages)+1)))
 	p.y = topEdge
 }
 
@@ -116,7 +117,7 @@ func (p *press) paragraph(s string) {
 			indent = 0
 		}
 		line, rest := wrap(s, 27-indent)
-		p.put(text(leftEdge+indent*typeSize, p.y, typeSize, line))
+		p.put(p.set(leftEdge+indent*typeSize, p.y, typeSize, line))
 		s, p.y = rest, p.y+leading
 	}
 }
@@ -159,7 +160,7 @@ func (p *press) table(rows [][]string) {
 			for c != "" {
 				var line string
 				line, c = wrap(c, (p.xs[i+1]-p.xs[i]-2*pad)/size)
-				p.put(text(p.xs[i]+pad, p.y+5+6*float64(n), size, line))
+				p.put(p.set(p.xs[i]+pad, p.y+5+6*float64(n), size, line))
 				n++
 			}
 			height = max(height, n)
@@ -185,7 +186,12 @@ func (p *press) table(rows [][]string) {
 
 // typeset makes an OFD file of a plain text.
 func typeset(plain string) *file {
-	p := &press{xs: []float64{28, 40, 92, 122, 156, 180}}
+	return document(text(28, 25, 4, "金寨县人民政府办公室文件"), pressed(plain, text)...)
+}
+
+// pressed sets a plain text as pages.
+func pressed(plain string, set func(x, y, size float64, s string) string) []string {
+	p := &press{xs: []float64{28, 40, 92, 122, 156, 180}, set: set}
 	p.turn()
 	var rows [][]string
 	for line := range strings.Lines(plain) {
@@ -199,5 +205,5 @@ func typeset(plain string) *file {
 	if rows != nil {
 		p.table(rows)
 	}
-	return document(text(28, 25, 4, "金寨县人民政府办公室文件"), p.pages...)
+	return p.pages
 }

@@ -21,10 +21,11 @@ type Limits struct {
 	Ratio     int64 // of inflated to packed bytes of a part,
 	RatioFrom int64 // once it has given so many bytes
 	Depth     int   // of XML elements
+	Elements  int   // of XML in all parts that are read, comments and instructions counted
 }
 
 // DefaultLimits are those of every reader.
-var DefaultLimits = Limits{File: 64 << 20, Entries: 4000, Inflated: 256 << 20, Ratio: 1000, RatioFrom: 10 << 20, Depth: 256}
+var DefaultLimits = Limits{File: 64 << 20, Entries: 4000, Inflated: 256 << 20, Ratio: 1000, RatioFrom: 10 << 20, Depth: 256, Elements: 6_000_000}
 
 // Package is an open container.
 type Package struct {
@@ -32,6 +33,7 @@ type Package struct {
 	limits Limits
 	parts  map[string]*zip.File // by name in lower case, as names of parts do not tell case apart
 	left   int64                // bytes that may still be inflated
+	begun  int                  // elements that were begun
 }
 
 // Open looks at the directory of a container. It fails with *source.Error where it is encrypted, damaged, or made to hurt.

@@ -89,6 +89,8 @@ func lying() []byte {
 }
 
 func TestHostileContainers(t *testing.T) {
+	few := ooxml.DefaultLimits
+	few.Elements = 100
 	small := ooxml.DefaultLimits
 	small.Inflated, small.RatioFrom = 1<<20, 64<<10
 	many := make([]string, ooxml.DefaultLimits.Entries+1)
@@ -134,6 +136,9 @@ func TestHostileContainers(t *testing.T) {
 		{"a part that inflates a thousandfold", document("<x>" + strings.Repeat(" ", 1<<19) + "</x>"), func() ooxml.Limits { l := small; l.Ratio = 100; return l }(), source.Bomb},
 		{"parts that inflate too far", document("<x>" + strings.Repeat(" ", 1<<20) + "</x>"), func() ooxml.Limits { l := small; l.Ratio = 1 << 30; return l }(), source.TooLarge},
 		{"a directory that lies of sizes", lying(), small, source.Damaged},
+		{"too many elements", document("<x>" + strings.Repeat("<a/>", 100) + "</x>"), few, source.Bomb},
+		{"too many comments", document("<x>" + strings.Repeat("<!--a-->", 100) + "</x>"), few, source.Bomb},
+		{"too many instructions", document("<x>" + strings.Repeat("<?a?>", 100) + "</x>"), few, source.Bomb},
 		{"a file that is too large", document("<x/>"), ooxml.Limits{File: 10}, source.TooLarge},
 		{"a binary workbook", ooxmltest.Zip(map[string]string{"xl/workbook.bin": "\x83\x01"}), small, source.UnsupportedFormat},
 	} {

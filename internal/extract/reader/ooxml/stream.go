@@ -89,6 +89,12 @@ func (s *Stream) Next() (xml.Token, error) {
 		if err != nil {
 			return nil, s.failed(err)
 		}
+		switch token.(type) {
+		case xml.StartElement, xml.Comment, xml.ProcInst:
+			if s.p.begun++; s.p.begun > s.p.limits.Elements {
+				return nil, s.p.fail(source.Bomb, "the parts have more than %d elements", s.p.limits.Elements)
+			}
+		}
 		switch t := token.(type) {
 		case xml.StartElement:
 			if len(s.open) == s.p.limits.Depth {

@@ -8,12 +8,14 @@ import (
 	"image/png"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/tetratelabs/wazero/api"
 	"golang.org/x/text/unicode/norm"
 
 	"policygraph/internal/extract/reader/layout"
+	"policygraph/internal/extract/source"
 )
 
 var (
@@ -59,6 +61,15 @@ func (p page) scan() bool {
 		}
 	}
 	return n < fewGlyphs && p.image > 0.3
+}
+
+// mute tells whether the fonts of the page do not say which characters they print: what is read are the numbers of their glyphs.
+func (p page) mute() bool {
+	var b strings.Builder
+	for _, g := range p.Glyphs {
+		b.WriteRune(g.Rune)
+	}
+	return source.Garbled(b.String())
 }
 
 // page reads a page; ok is false where the document says that it is there and it is not.

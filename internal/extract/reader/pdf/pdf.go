@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 
 	"policygraph/internal/extract/document"
@@ -97,7 +98,11 @@ func (r *Reader) Read(ctx context.Context, src source.Source) (document.Body, er
 func (r *Reader) notes(f found) (notes []document.Diagnostic) {
 	if r.options.OCR == nil {
 		for _, i := range f.scans {
-			notes = append(notes, document.Diagnostic{Code: "pdf.scan", Message: fmt.Sprintf("page %d is an image without text and was not read; --ocr recognises it", i+1)})
+			d := document.Diagnostic{Code: "pdf.scan", Message: fmt.Sprintf("page %d is an image without text and was not read; --ocr recognises it", i+1)}
+			if slices.Contains(f.mute, i) {
+				d = document.Diagnostic{Code: "pdf.font", Message: fmt.Sprintf("the fonts of page %d do not tell which characters they print; it was not read; --ocr recognises it", i+1)}
+			}
+			notes = append(notes, d)
 		}
 	}
 	for _, i := range f.broken {
@@ -109,7 +114,8 @@ func (r *Reader) notes(f found) (notes []document.Diagnostic) {
 // found is what was read of a document.
 type found struct {
 	pages  []layout.Page
-	scans  []int    // indices of the pages that are images
+	scans  []int    // indices of the pages that are images, or as good as that
+	mute   []int    // and of those among them whose fonts do not tell their characters
 	broken []int    // and of those that are damaged
 	images [][]byte // PNG, of the scans, where they are to be recognised
 	glyphs int
@@ -141,11 +147,16 @@ func (r *Reader) pages(ctx context.Context, m *machine, src source.Source) (foun
 			f.pages = append(f.pages, layout.Page{Number: i + 1})
 			continue
 		}
+		mute := page.mute()
+		if mute {
+			page.Glyphs = nil
+			f.mute = append(f.mute, i)
+		}
 		f.pages = append(f.pages, page.Page)
 		if f.glyphs += len(page.Glyphs); f.glyphs > maxGlyphs {
 			return f, errGlyphs
 		}
-		if !page.scan() {
+		if !mute && !page.scan() {
 			continue
 		}
 		f.scans = append(f.scans, i)
@@ -168,6 +179,9 @@ func (r *Reader) recognize(ctx context.Context, src source.Source, f found) erro
 	if r.options.OCR == nil {
 		if 2*len(f.scans) <= len(f.pages) {
 			return nil
+		}
+		if 2*len(f.mute) > len(f.scans) {
+			return failed(src, source.NeedsOCR, "the fonts of %d of %d pages do not tell which characters they print; read it with --ocr, or print it to a new PDF file with the program that made it", len(f.mute), len(f.pages))
 		}
 		return failed(src, source.NeedsOCR, "%d of %d pages are images without text; read it with --ocr, or recognise its text first", len(f.scans), len(f.pages))
 	}

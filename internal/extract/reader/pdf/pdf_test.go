@@ -73,11 +73,12 @@ func render(body document.Body) string {
 	return b.String()
 }
 
-// TestSamples reads what two programs made: `chromium --headless --print-to-pdf` of testdata/road.html, with its running header and
-// footer and a table over two pages, and `soffice --convert-to pdf` of testdata/plan.fodt.
+// TestSamples reads what three programs made: `chromium --headless --print-to-pdf` of testdata/road.html, with its running header and
+// footer and a table over two pages, `soffice --convert-to pdf` of testdata/plan.fodt, and `gs -sDEVICE=pdfwrite` of what `weasyprint`
+// made of testdata/road.html, which embeds its fonts in another way.
 func TestSamples(t *testing.T) {
 	r := newReader(t, pdf.Options{})
-	for _, name := range []string{"chromium-road", "libreoffice-plan"} {
+	for _, name := range []string{"chromium-road", "libreoffice-plan", "ghostscript-road"} {
 		body, err := read(r, sample(t, name+".pdf"))
 		if err != nil {
 			t.Fatal(err)
@@ -91,6 +92,21 @@ func TestSamples(t *testing.T) {
 				t.Errorf("%s: %q stands at %+v", name, body.Text.Slice(p.Span), p)
 			}
 		}
+	}
+}
+
+// testdata/ghostscript-mute.pdf is what Ghostscript made of a page of WeasyPrint: it lost the table that tells which characters its
+// glyphs are, so that the page shows text and says numbers.
+func TestFontsThatDoNotTellTheirCharactersNeedRecognition(t *testing.T) {
+	mute := sample(t, "ghostscript-mute.pdf")
+	_, err := read(newReader(t, pdf.Options{}), mute)
+	var e *source.Error
+	if !errors.As(err, &e) || e.Code != source.NeedsOCR || !strings.Contains(e.Message, "fonts") {
+		t.Errorf("without recognition: %v, want NEEDS_OCR and that the fonts are why", err)
+	}
+	body, err := read(newReader(t, pdf.Options{OCR: func(context.Context, []byte) (string, error) { return "一、修建环湖公路。\n", nil }}), mute)
+	if err != nil || body.Text.String() != "一、修建环湖公路。" {
+		t.Errorf("with recognition: %q, %v; want what was recognised and nothing else", body.Text.String(), err)
 	}
 }
 

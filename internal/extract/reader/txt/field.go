@@ -1,6 +1,8 @@
 package txt
 
 import (
+	"strings"
+
 	"policygraph/internal/extract/document"
 	"policygraph/internal/extract/text"
 	"policygraph/internal/kg"
@@ -112,27 +114,38 @@ func fieldName(t text.Text, line kg.Span, from int) (at int, name string, start 
 
 // shaped tells whether a line of its own can be the value of the field above it.
 func shaped(t text.Text, name string, line kg.Span) bool {
-	if line.Len() > 40 {
-		return false
-	}
 	if _, _, start := fieldName(t, line, line.Start); start >= 0 {
 		return false
 	}
-	digits, last := 0, t.Folded()[line.End-1]
-	for _, r := range t.Folded()[line.Start:line.End] {
-		if r >= '0' && r <= '9' {
-			digits++
+	kind, _ := document.FieldKindOf(name)
+	return kind.Fits(t.FoldedSlice(line))
+}
+
+// columned reads metadata that a portal prints in columns: names in one row, their values in the row below. A table that goes on after
+// the second row without naming fields anew is a list of documents, and so is one of names that a list has, too.
+//
+//	索引号 | 文号 | 发布机构
+//	3305/2021-07 | 某政发〔2021〕3号 | 某市人民政府
+func columned(t text.Text, table document.Block) []document.Field {
+	var found []document.Field
+	sure := len(table.Rows) > 2
+	for i := 0; i+1 < len(table.Rows); i += 2 {
+		names, values := table.Rows[i], table.Rows[i+1]
+		if len(names) != len(values) {
+			return nil
+		}
+		for k, cell := range names {
+			name := strings.TrimSuffix(squeezed(t, cell.Span), ":")
+			kind, known := document.FieldKindOf(name)
+			if _, another := document.FieldKindOf(squeezed(t, values[k].Span)); !known || another {
+				return nil
+			}
+			sure = sure || kind == document.IndexNumber || kind == document.Issuer
+			found = append(found, field(t, name, values[k].Span))
 		}
 	}
-	switch kind, _ := document.FieldKindOf(name); kind {
-	case document.Number:
-		return digits > 0 && last == '号'
-	case document.IndexNumber:
-		return digits >= 3 && digits*2 >= line.Len()/2
-	case document.Written, document.Published:
-		return digits >= 5 && line.Len() <= 25
-	case document.Issuer:
-		return digits == 0 && line.Len() <= 25 && (last == '府' || last == '局' || last == '委' || last == '会' || last == '室' || last == '厅' || last == '部' || last == '院')
+	if !sure || len(table.Rows)%2 != 0 {
+		return nil
 	}
-	return false
+	return found
 }

@@ -16,7 +16,8 @@ const caption = 40
 //	一、交通（共2项）
 //	1 | 修建环湖公路 | 某局
 //
-// A row with fewer cells than the first lacks the leading ones: those merged with the row above. n is the number of lines that it
+// Lines between its rows are captions, unless the next row names columns anew: then a table ended before them. A row with fewer cells
+// than the first lacks the leading ones: those merged with the row above. n is the number of lines that it
 // takes, 0 where no table begins.
 func table(t text.Text, lines []kg.Span) (block document.Block, n int) {
 	bar := '|'
@@ -28,14 +29,17 @@ func table(t text.Text, lines []kg.Span) (block document.Block, n int) {
 			return block, 0
 		}
 	}
-	if _, _, start := fieldName(t, lines[0], lines[0].Start); start >= 0 {
-		return block, 0 // a portal's metadata, not a table
+	if metadata(t, lines, first) {
+		return block, 0
 	}
 	rows := [][]kg.Span{first}
 	same, end := 1, 1
 	for i := 1; i < len(lines); i++ {
 		row := cells(t, lines[i], bar)
 		if len(row) >= 2 {
+			if end < i && header(t, row) { // the lines between are the title of the next table
+				break
+			}
 			if len(row) == len(first) {
 				same++
 			}
@@ -48,7 +52,7 @@ func table(t text.Text, lines []kg.Span) (block document.Block, n int) {
 			end = i + 1
 			continue
 		}
-		if i-end >= 3 || lines[i].Len() > caption || sentence(t, lines[i]) {
+		if i-end >= 3 || lines[i].Len() > caption || sentence(t, lines[i]) || interrupts(t, lines[i]) {
 			break
 		}
 	}
@@ -59,7 +63,7 @@ func table(t text.Text, lines []kg.Span) (block document.Block, n int) {
 	return block, end
 }
 
-// cells cuts a line at its bars; a bar at either end, as Markdown has, makes no cell of its own.
+// cells cuts a line at its bars; a bar at the beginning, and with it one at the end, as Markdown has, makes no cell of its own.
 func cells(t text.Text, line kg.Span, bar rune) []kg.Span {
 	runes := t.Runes()
 	var found []kg.Span
@@ -76,8 +80,11 @@ func cells(t text.Text, line kg.Span, bar rune) []kg.Span {
 	if found == nil && start == line.Start {
 		return nil
 	}
-	if start < line.End {
+	switch {
+	case start < line.End:
 		found = append(found, t.Trim(kg.Span{Start: start, End: line.End}))
+	case runes[line.Start] != '|' && runes[line.Start] != '｜' && len(found) > 1: // the last cell is empty: 2 | 修桥 | 某局 |
+		found = append(found, kg.Span{Start: line.End, End: line.End})
 	}
 	return found
 }

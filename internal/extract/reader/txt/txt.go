@@ -21,16 +21,31 @@ func Read(src source.Source) (document.Body, error) {
 func Parse(s string) document.Body {
 	body := document.Body{Text: text.New(s)}
 	lines := split(body.Text)
-	body.Fields = fields(body.Text, lines)
+	loose := make([]kg.Span, 0, len(lines)) // what stands in no table, where fields are looked for
 	for i := 0; i < len(lines); {
-		if block, n := table(body.Text, lines[i:]); n > 0 {
-			body.Blocks = append(body.Blocks, block)
-			i += n
+		block, n := table(body.Text, lines[i:])
+		if n == 0 {
+			block, n = stacked(body.Text, lines[i:])
+		}
+		if n > 0 {
+			metadata := columned(body.Text, block)
+			if metadata == nil {
+				body.Blocks = append(body.Blocks, block)
+				i += n
+				continue
+			}
+			body.Fields = append(body.Fields, metadata...)
+			for ; n > 0; n-- { // the lines are masthead, not tasks
+				body.Blocks = append(body.Blocks, document.Block{Kind: document.Paragraph, Span: lines[i]})
+				i++
+			}
 			continue
 		}
 		body.Blocks = append(body.Blocks, document.Block{Kind: document.Paragraph, Span: lines[i]})
+		loose = append(loose, lines[i])
 		i++
 	}
+	body.Fields = append(fields(body.Text, loose), body.Fields...)
 	body.Blocks = unwrap(body.Text, body.Blocks)
 	return body
 }

@@ -36,6 +36,12 @@ func unwrap(t text.Text, blocks []document.Block) []document.Block {
 		}
 	}
 	marked := pads*4 < full
+	longest := 0
+	for _, w := range widths {
+		if w <= width {
+			longest = max(longest, w)
+		}
+	}
 	joined := blocks[:0:0]
 	open := false // the last block's last line is full, and no sentence ends with it
 	for i, b := range blocks {
@@ -53,9 +59,23 @@ func unwrap(t text.Text, blocks []document.Block) []document.Block {
 			joined = append(joined, b)
 			least -= indent
 		}
-		open = widths[i] >= least && !closes(t.Folded()[b.Span.End-1]) && !chapter(t, b.Span) && !(marked && padded(t, b.Span))
+		open = widths[i] >= least && (!closes(t.Folded()[b.Span.End-1]) || fills(t, b.Span, widths[i], longest) && i+1 < len(blocks) && !indented(t, blocks[i+1].Span)) &&
+			!chapter(t, b.Span) && !(marked && padded(t, b.Span))
 	}
 	return joined
+}
+
+// fills tells a line that leaves no room: the sentence that ends with it need not end the paragraph.
+func fills(t text.Text, s kg.Span, width, longest int) bool {
+	if indented(t, s) {
+		width += indent
+	}
+	return width >= longest-1
+}
+
+// indented tells a line with blanks before it.
+func indented(t text.Text, s kg.Span) bool {
+	return s.Start > 0 && text.Blank(t.Runes()[s.Start-1]) && !lineEnd(t.Runes()[s.Start-1])
 }
 
 // padded tells a line with blanks at its end. Some converters leave them at the end of paragraphs only.

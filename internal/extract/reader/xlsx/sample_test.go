@@ -10,21 +10,50 @@ import (
 	"policygraph/internal/golden"
 )
 
-// testdata/libreoffice.xlsx was written by LibreOffice 7.4: a title over all columns, merged cells, dates and sums, a hidden row and a
-// hidden column, a second sheet.
-func TestWorkbookOfLibreOffice(t *testing.T) {
-	b, err := os.ReadFile("testdata/libreoffice.xlsx")
-	if err != nil {
-		t.Fatal(err)
+// TestWorkbooks reads the same workbook as LibreOffice 7.4 wrote it, as `ssconvert` of Gnumeric wrote it again, and as excelize does: a
+// title over all columns, merged cells, dates and sums, a hidden row and a hidden column, a second sheet.
+func TestWorkbooks(t *testing.T) {
+	for _, name := range []string{"libreoffice", "gnumeric", "excelize"} {
+		path := "testdata/" + name + ".xlsx"
+		if name == "excelize" && golden.Updating() {
+			if err := os.WriteFile(path, excelized(t), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := read(b)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if why := body.Check(); why != "" {
+			t.Errorf("%s: %s", name, why)
+		}
+		golden.Equal(t, name+".golden", []byte(render(body)+"\n"))
 	}
-	body, err := read(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if why := body.Check(); why != "" {
-		t.Error(why)
-	}
-	golden.Equal(t, "libreoffice.golden", []byte(render(body)+"\n"))
+}
+
+// excelized is a workbook of tasks with merged cells, a cell merged downwards under 完成时限 among them, and dates as numbers.
+func excelized(t *testing.T) []byte {
+	return book(t, func(f *excelize.File) {
+		const sheet = "Sheet1"
+		date, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows(f, sheet, 1, "云溪市2023年水网建设任务分工表", "类别|任务|牵头单位|完成时限", "供水|扩建城北水厂|市水利局|", "|更换老旧管网|市住房城乡建设局|", "排水|清淤疏浚|市水利局|长期")
+		for _, err := range []error{
+			f.SetCellValue(sheet, "D3", 45291), f.SetCellStyle(sheet, "D3", "D3", date),
+			f.MergeCell(sheet, "A1", "D1"), f.MergeCell(sheet, "A3", "A4"), f.MergeCell(sheet, "D3", "D4"),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
 }
 
 // A workbook written as a stream has its texts in the cells themselves.
