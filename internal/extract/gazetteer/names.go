@@ -23,7 +23,7 @@ var suffixes = []string{
 func shorten(name string) string {
 	short := name
 	for _, suffix := range suffixes {
-		if rest, ok := strings.CutSuffix(name, suffix); ok {
+		if rest, ok := strings.CutSuffix(name, suffix); ok && utf8.RuneCountInString(rest) >= 2 { // 北林区 is no 林区
 			short = rest
 			if strings.HasPrefix(suffix, "自治") {
 				short = dropPeoples(rest)

@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"policygraph/internal/extract/text"
@@ -11,6 +10,8 @@ import (
 // the root alone has a table of its own, because most characters of a text go no further than the root.
 type trie struct {
 	heads text.RuneSet // characters of the basic plane with which a surface begins
+	short text.RuneSet // those of them that are a surface by themselves
+	pairs text.PairSet // with which a longer surface begins
 	root  []int32      // by rune of the basic plane: node, 0 for none
 	nodes []node
 	runes []rune  // of edges
@@ -38,6 +39,14 @@ func newTrie(surfaces []string) trie {
 		keys[i] = buffer[first:len(buffer):len(buffer)]
 	}
 	t.grow(0, keys, 0, 0)
+	t.pairs = text.NewPairSet(len(surfaces))
+	for _, key := range keys {
+		if len(key) > 1 {
+			t.pairs.Add(key[0], key[1])
+		} else {
+			t.short.Add(key[0])
+		}
+	}
 	for i := range t.nodes[0].count {
 		if r := t.runes[t.nodes[0].first+i]; r < basicPlane {
 			t.heads.Add(r)
@@ -90,8 +99,16 @@ func (t *trie) step(n int32, r rune) int32 {
 		}
 		return 0
 	}
-	if i, ok := slices.BinarySearch(edges, r); ok {
-		return t.next[first+int32(i)]
+	low, high := int32(0), count // by hand: this is asked at most places of a text
+	for low < high {
+		if middle := (low + high) / 2; edges[middle] < r {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low < count && edges[low] == r {
+		return t.next[first+low]
 	}
 	return 0
 }
@@ -125,7 +142,7 @@ func (t *trie) longest(s string) (length int) {
 // and where it would stand); then the next shorter one is tried.
 func (t *trie) scan(folded []rune, accept func(start, end int, value int32) bool, found func(start, end int, value int32)) {
 	for i := 0; i < len(folded); {
-		if r := folded[i]; r < basicPlane && !t.heads.Has(r) {
+		if r := folded[i]; r < basicPlane && (!t.heads.Has(r) || !t.short.Has(r) && (i+1 == len(folded) || !t.pairs.May(r, folded[i+1]))) {
 			i++
 			continue
 		}

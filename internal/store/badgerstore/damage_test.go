@@ -186,6 +186,34 @@ func TestAFlippedBitInTheLogIsALoss(t *testing.T) {
 	}
 }
 
+func TestAKillWhileALogIsMadeLosesNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "store")
+	s := openTest(t, dir)
+	if _, err := s.Apply(context.Background(), storetest.Plan("plan", 0, 20)); err != nil {
+		t.Fatal(err)
+	}
+	crashed := crashImage(t, dir)
+	if err := os.WriteFile(crashed+"/badger/00099.mem", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if report := verified(t, openTest(t, crashed)); report.Sequence != 1 {
+		t.Errorf("sequence %d after the start on a log without a byte, want 1", report.Sequence)
+	}
+}
+
+func TestALogThatLostAllItsBytesIsALoss(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "store")
+	s := openTest(t, dir)
+	if _, err := s.Apply(context.Background(), storetest.Plan("plan", 0, 20)); err != nil {
+		t.Fatal(err)
+	}
+	crashed := crashImage(t, dir)
+	edit(t, only(t, crashed+"/badger/*.mem"), func([]byte) []byte { return nil })
+	if _, err := Open(crashed, Options{MinFree: 1}); !errors.Is(err, store.ErrCorrupt) {
+		t.Errorf("Open with the log cut to nothing: got error %v, want ErrCorrupt", err)
+	}
+}
+
 // crashImage copies the directory of an open store, which is what a crash leaves of it.
 func crashImage(t *testing.T, dir string) string {
 	t.Helper()

@@ -163,6 +163,9 @@ func (s *Store) openBadger(files survey) (clean bool, err error) {
 	if err := probe(data); err != nil {
 		return false, err
 	}
+	if err := dropUnborn(data, files.sizes); err != nil {
+		return false, err
+	}
 	note := filepath.Join(s.dir, cleanFile)
 	noted := os.Remove(note) == nil
 	if s.db, err = badger.Open(badgerOptions(data, s.log)); err == nil {
@@ -177,6 +180,21 @@ func (s *Store) openBadger(files survey) (clean bool, err error) {
 		return false, fmt.Errorf("%w: %w", store.ErrLocked, err)
 	}
 	return false, fmt.Errorf("Badger refuses its files: %w; restore the directory from a backup, or ingest the documents into a new one: %w", err, store.ErrCorrupt)
+}
+
+// dropUnborn removes the logs of memtables that have no byte: a kill between the making of the file and its first size leaves one, and
+// Badger does not start on it. Where a log lost its bytes otherwise, the ledger knows the commits that were in it.
+func dropUnborn(data string, sizes map[string]int64) error {
+	for name, size := range sizes {
+		if filepath.Ext(name) != ".mem" || size > 0 {
+			continue
+		}
+		if err := os.Remove(filepath.Join(data, name)); err != nil {
+			return err
+		}
+		delete(sizes, name)
+	}
+	return nil
 }
 
 // probe is an error where no file can be made in dir.

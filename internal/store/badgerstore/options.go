@@ -20,8 +20,12 @@ type Options struct {
 }
 
 const (
-	memTableSize     = 32 << 20
-	memTables        = 3
+	// Badger holds a quarter more than a memtable's size in memory for each, and while one becomes a table of the disk as much again
+	// and what is left of doubling: 32 MiB took 60 MB for that, 12 MiB take 28. Less would leave no room for the largest value beside a
+	// chunk of a batch (stage.go).
+	memTableSize = 12 << 20
+	memTables    = 2 // one more waits while one is written out; a writer that is ahead of the disk by more only takes memory
+
 	valueThreshold   = 1 << 20 // values are kept below it, so the value log holds none
 	valueLogFileSize = 16 << 20
 	compression      = options.None // reads of hot records cost half, and preflight can check blocks as they lie there

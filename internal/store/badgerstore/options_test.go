@@ -22,12 +22,13 @@ func TestBadgerIsOpenedAsReliabilityDemands(t *testing.T) {
 		"ValueThreshold 1 MiB":                         o.ValueThreshold == 1<<20,
 		"no compression":                               o.Compression == options.None,
 		"values under threshold":                       maxValue < o.ValueThreshold,
-		"MemTableSize 32 MiB":                          o.MemTableSize == 32<<20,
-		"NumMemtables 3":                               o.NumMemtables == 3,
+		"MemTableSize 12 MiB":                          o.MemTableSize == 12<<20,
+		"NumMemtables 2":                               o.NumMemtables == 2,
 		"no block cache":                               o.BlockCacheSize == 0,
 		"no index cache":                               o.IndexCacheSize == 0,
 		"value log at least 1 MiB":                     o.ValueLogFileSize >= 1<<20,
 		"chunks under 15% of a memtable with room for the largest statement": chunkBytes+maxValue < memTableSize*15/100,
+		"chunks under the entries of a transaction with as many to spare":    2*chunkEntries <= int(s.db.MaxBatchCount())+chunkEntries/2,
 	} {
 		if !ok {
 			t.Errorf("%s: not in force", name)

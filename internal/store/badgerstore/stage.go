@@ -14,8 +14,8 @@ import (
 
 // Limits of a transaction, under those of Badger (15% of a memtable, and that in nodes of its skip list).
 const (
-	chunkBytes   = 3 << 20
-	chunkEntries = 20_000
+	chunkBytes   = 768 << 10
+	chunkEntries = 10_000
 	textChunk    = 256 << 10
 	maxValue     = valueThreshold - 1 // larger values would go to the value log
 )

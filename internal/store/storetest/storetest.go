@@ -23,6 +23,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	}{
 		{"an empty store shows nothing", emptyShowsNothing},
 		{"Apply is idempotent", applyIsIdempotent},
+		{"a statement of every predicate is kept and found from its end", everyPredicate},
 		{"Apply replaces what the document asserted", applyReplaces},
 		{"Apply leaves its batch to the caller", batchStaysTheCallers},
 		{"evidence said twice counts once", evidenceTwice},
