@@ -65,6 +65,10 @@ func pageCost(child int, first *int, _ *string, last *int, _ *string) int {
 	return page(child, first, last)
 }
 
+func citationsCost(child int, _ []kg.Predicate, first *int, _ *string, last *int, _ *string) int {
+	return page(child, first, last)
+}
+
 // weigh tells gqlgen what a field costs where that is not one and what is below it.
 func weigh(c *generated.ComplexityRoot) {
 	for _, of := range []*func(int, store.Direction, []kg.Predicate, []kg.Origin, *int, *string, *int, *string) int{
@@ -78,6 +82,9 @@ func weigh(c *generated.ComplexityRoot) {
 		&c.Document.Tasks, &c.FunctionalRegion.Members, &c.Region.Children, &c.Region.Agencies, &c.Region.Platforms,
 	} {
 		*of = pageCost
+	}
+	for _, of := range []*func(int, []kg.Predicate, *int, *string, *int, *string) int{&c.Policy.CitedBy, &c.Document.CitedBy, &c.Document.Cites} {
+		*of = citationsCost
 	}
 	c.Query.Nodes = func(child int, ids []string) int { return 1 + child*max(len(ids), 1) }
 	c.Query.Entities = func(child int, _ kg.EntityKind, _, _ *string, first *int, _ *string, last *int, _ *string) int {

@@ -14,6 +14,7 @@ import (
 
 	"policygraph/graph"
 	"policygraph/graph/graphtest"
+	"policygraph/internal/kg"
 	"policygraph/internal/store"
 	"policygraph/internal/store/badgerstore"
 	"policygraph/internal/store/memstore"
@@ -21,13 +22,15 @@ import (
 
 // TestVisitsToTheStoreDoNotGrowWithThePage guards against a visit for each item. The claims are whole operations; %d is the page's length.
 func TestVisitsToTheStoreDoNotGrowWithThePage(t *testing.T) {
-	st := filled(t, append(graphtest.Province(), graphtest.Large(120))...)
+	st := filled(t, slices.Concat(graphtest.Province(), []kg.Batch{graphtest.Large(120)}, citedPlans(60))...)
 	for claim, query := range map[string]string{
 		"headline": `{ tasks(involving: ["梅岭县"], first: %d) { totalCount edges { node { title document { title } agencies { predicate other { label } } } reasons { origin text via { evidence { quote } } } } } }`,
 		"everything of a task": `{ tasks(involving: ["梅岭县"], first: %d) { edges { node { section { label parent { label } } document { digest issuers { label } } regions { parent { label agencies { totalCount } } }
 			platforms { places { label } managers { label region { label } } } agencies { other { ... on Agency { region { label } } } node { evidence { before utf16End section document { title } } } }
 			targets { label } deadlines { label } policies { document { title } } statements(first: 5) { edges { other { label statements(first: 2) { edges { node { subject { label } evidence { quote } } } } } } } } } } }`,
-		"agencies":        `{ entities(kind: AGENCY, first: %d) { edges { node { label ... on Agency { region { label children { edges { node { label } } } } platforms { label } } statements(first: 3) { edges { node { object { label } evidence { rule } } } } } } } }`,
+		"agencies": `{ entities(kind: AGENCY, first: %d) { edges { node { label ... on Agency { region { label children { edges { node { label } } } } platforms { label } } statements(first: 3) { edges { node { object { label } evidence { rule } } } } } } } }`,
+		"policies and their documents": `{ entities(kind: POLICY, first: %d) { edges { node { ... on Policy { document { title cites { edges { other { label } } } }
+			documents { document { uri } statement { evidence { quote } } sameAs { id } } sameAs { label } citedBy(first: 2) { totalCount edges { other { label } node { evidence { quote document { title } } } } } } } } } }`,
 		"tasks of a plan": `{ tasks(where: {documents: ["云溪市任务清单"]}, first: %d) { edges { node { agencies { other { label } } statements { edges { other { label } } } } } } }`,
 	} {
 		t.Run(claim, func(t *testing.T) {
@@ -48,6 +51,20 @@ func TestVisitsToTheStoreDoNotGrowWithThePage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// citedPlans are documents of which each is a policy that the next one cites, by title and by number.
+func citedPlans(n int) (batches []kg.Batch) {
+	policy := func(name string) kg.Entity { return kg.NewEntity(kg.KindPolicy, kg.PolicyKey(name), name) }
+	for i := range n {
+		title, before, number := fmt.Sprintf("澜江省第%d号规划", i), fmt.Sprintf("澜江省第%d号规划", i-1), fmt.Sprintf("澜政发〔2021〕%d号", i)
+		p := graphtest.NewPlan(title, title)
+		p.Says(title, p.Document(), kg.TextOf, policy(title), kg.Prop{Name: kg.QualVia, Value: "NAME"})
+		p.Says("依据《"+before+"》（"+number+"）。", p.Document(), kg.Cites, policy(before))
+		p.Says("《"+before+"》（"+number+"）", policy(before), kg.SameAs, policy(number))
+		batches = append(batches, p.Batch())
+	}
+	return batches
 }
 
 // TestEvidenceIsReadForThePageOnly holds however many tasks a region has; three statements lead to one of Large at most.

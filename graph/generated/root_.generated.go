@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	Organization() OrganizationResolver
 	Platform() PlatformResolver
 	Policy() PolicyResolver
+	PolicyDocument() PolicyDocumentResolver
 	Query() QueryResolver
 	Region() RegionResolver
 	Section() SectionResolver
@@ -87,7 +88,10 @@ type ComplexityRoot struct {
 	}
 
 	Document struct {
+		Amends     func(childComplexity int) int
 		Basis      func(childComplexity int) int
+		CitedBy    func(childComplexity int, predicates []kg.Predicate, first *int, after *string, last *int, before *string) int
+		Cites      func(childComplexity int, predicates []kg.Predicate, first *int, after *string, last *int, before *string) int
 		Digest     func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Issuer     func(childComplexity int) int
@@ -97,8 +101,11 @@ type ComplexityRoot struct {
 		Names      func(childComplexity int) int
 		Number     func(childComplexity int) int
 		Period     func(childComplexity int) int
+		Policies   func(childComplexity int) int
+		Policy     func(childComplexity int) int
 		Properties func(childComplexity int) int
 		Published  func(childComplexity int) int
+		Repeals    func(childComplexity int) int
 		Sections   func(childComplexity int) int
 		Seed       func(childComplexity int) int
 		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
@@ -250,13 +257,23 @@ type ComplexityRoot struct {
 	}
 
 	Policy struct {
+		CitedBy    func(childComplexity int, predicates []kg.Predicate, first *int, after *string, last *int, before *string) int
 		Document   func(childComplexity int) int
+		Documents  func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
 		Label      func(childComplexity int) int
 		Names      func(childComplexity int) int
 		Properties func(childComplexity int) int
+		SameAs     func(childComplexity int) int
 		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+	}
+
+	PolicyDocument struct {
+		Document    func(childComplexity int) int
+		OtherNumber func(childComplexity int) int
+		SameAs      func(childComplexity int) int
+		Statement   func(childComplexity int) int
 	}
 
 	PredicateCount struct {
@@ -627,12 +644,40 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Deadline.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "Document.amends":
+		if e.ComplexityRoot.Document.Amends == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Amends(childComplexity), true
 	case "Document.basis":
 		if e.ComplexityRoot.Document.Basis == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Document.Basis(childComplexity), true
+	case "Document.citedBy":
+		if e.ComplexityRoot.Document.CitedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Document_citedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.CitedBy(childComplexity, args["predicates"].([]kg.Predicate), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Document.cites":
+		if e.ComplexityRoot.Document.Cites == nil {
+			break
+		}
+
+		args, err := ec.field_Document_cites_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Cites(childComplexity, args["predicates"].([]kg.Predicate), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Document.digest":
 		if e.ComplexityRoot.Document.Digest == nil {
 			break
@@ -687,6 +732,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Period(childComplexity), true
+	case "Document.policies":
+		if e.ComplexityRoot.Document.Policies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Policies(childComplexity), true
+	case "Document.policy":
+		if e.ComplexityRoot.Document.Policy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Policy(childComplexity), true
 	case "Document.properties":
 		if e.ComplexityRoot.Document.Properties == nil {
 			break
@@ -699,6 +756,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Published(childComplexity), true
+	case "Document.repeals":
+		if e.ComplexityRoot.Document.Repeals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Repeals(childComplexity), true
 	case "Document.sections":
 		if e.ComplexityRoot.Document.Sections == nil {
 			break
@@ -1339,12 +1402,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Platform.Type(childComplexity), true
 
+	case "Policy.citedBy":
+		if e.ComplexityRoot.Policy.CitedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Policy_citedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Policy.CitedBy(childComplexity, args["predicates"].([]kg.Predicate), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Policy.document":
 		if e.ComplexityRoot.Policy.Document == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Policy.Document(childComplexity), true
+	case "Policy.documents":
+		if e.ComplexityRoot.Policy.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Documents(childComplexity), true
 	case "Policy.id":
 		if e.ComplexityRoot.Policy.ID == nil {
 			break
@@ -1375,6 +1455,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Properties(childComplexity), true
+	case "Policy.sameAs":
+		if e.ComplexityRoot.Policy.SameAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.SameAs(childComplexity), true
 	case "Policy.statements":
 		if e.ComplexityRoot.Policy.Statements == nil {
 			break
@@ -1386,6 +1472,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "PolicyDocument.document":
+		if e.ComplexityRoot.PolicyDocument.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyDocument.Document(childComplexity), true
+	case "PolicyDocument.otherNumber":
+		if e.ComplexityRoot.PolicyDocument.OtherNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyDocument.OtherNumber(childComplexity), true
+	case "PolicyDocument.sameAs":
+		if e.ComplexityRoot.PolicyDocument.SameAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyDocument.SameAs(childComplexity), true
+	case "PolicyDocument.statement":
+		if e.ComplexityRoot.PolicyDocument.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyDocument.Statement(childComplexity), true
 
 	case "PredicateCount.count":
 		if e.ComplexityRoot.PredicateCount.Count == nil {
@@ -2602,6 +2713,72 @@ type Document implements Node & Entity {
   The documents that it says it rests on (依据).
   """
   basis: [Policy!]!
+  """
+  The documents that it changes (修订).
+  """
+  amends: [Policy!]!
+  """
+  The documents that it puts out of force (废止).
+  """
+  repeals: [Policy!]!
+  """
+  The policy that it is by its title (对应政策), as others cite it; null where it has no title.
+  """
+  policy: Policy
+  """
+  Every policy that it is the text of (对应政策): by its title, by its number, as the notice that issues it, for short.
+  """
+  policies: [Policy!]!
+  """
+  What it, its sections and its tasks say of policies (引用): that they name them, rest on them, change them, put them out of force.
+  """
+  cites(
+    """
+    Only these predicates (谓词), of CITES, BASED_ON, AMENDS and REPEALS; all of them when left out.
+    """
+    predicates: [Predicate!],
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): StatementConnection!
+  """
+  What texts say of it under any name by which it and no other document is meant (被引用).
+  """
+  citedBy(
+    """
+    Only these predicates (谓词), of CITES, BASED_ON, AMENDS and REPEALS; all of them when left out.
+    """
+    predicates: [Predicate!],
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): StatementConnection!
   """
   Its top sections (一级章节); each has those below it.
   """
@@ -3840,6 +4017,14 @@ enum Predicate {
   时限: task to deadline.
   """
   DUE
+  """
+  正文: document to the policy that it is the text of, by its title, its number, or as the notice that issues it.
+  """
+  TEXT_OF
+  """
+  同一文件: policy by its title to the same policy by its number.
+  """
+  SAME_AS
 }
 
 """
@@ -3931,7 +4116,8 @@ type Qualifiers {
   """
   note: String
   """
-  How the object was named (称名方式): NAME, ABBREVIATION or IN_NAME (安吉 in 安吉经济开发区).
+  How the object was named (称名方式): NAME, ABBREVIATION or IN_NAME (安吉 in 安吉经济开发区); of TEXT_OF also NUMBER (发文字号) or CARRIED
+  (what a notice issues).
   """
   via: String
 }
@@ -4613,7 +4799,7 @@ type TaskEdge {
 }
 `, BuiltIn: false},
 	{Name: "../../schema/topic.graphqls", Input: `"""
-A document, plan, scheme, agreement or programme that texts cite (政策).
+A document, plan, scheme, agreement or programme that texts cite (政策), by its title or by its number (发文字号).
 """
 type Policy implements Node & Entity {
   """
@@ -4637,9 +4823,44 @@ type Policy implements Node & Entity {
   """
   properties: [Property!]!
   """
-  The document of this store that it is (对应文件), where that was ingested under the same title; else null.
+  The document of this store that it is (对应文件): the only one with its number, else with its title, else called so for short. Null where
+  there is none, and where there are several: ` + "`" + `documents` + "`" + ` lists them.
   """
   document: Document
+  """
+  The documents of this store that are or may be its text (候选文件), the likeliest first: two versions of a plan, the plans of two cities.
+  """
+  documents: [PolicyDocument!]!
+  """
+  The same policy under other names (同一文件): its number, or its title, as a text gives both: 《某省供水规划》（某政发〔2021〕3号）.
+  """
+  sameAs: [Policy!]!
+  """
+  What texts say of it under any of its names (被引用): that they name it, rest on it, change it, put it out of force. ` + "`" + `other` + "`" + ` is the
+  document, section or task that says so.
+  """
+  citedBy(
+    """
+    Only these predicates (谓词), of CITES, BASED_ON, AMENDS and REPEALS; all of them when left out.
+    """
+    predicates: [Predicate!],
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): StatementConnection!
   """
   What is said about it (相关陈述); arguments as in ` + "`" + `Entity.statements` + "`" + `.
   """
@@ -4673,6 +4894,29 @@ type Policy implements Node & Entity {
     """
     before: String
   ): StatementConnection!
+}
+
+"""
+A document that is or may be the text of a policy (对应文件).
+"""
+type PolicyDocument {
+  """
+  The document (文件).
+  """
+  document: Document!
+  """
+  What says so (依据的陈述): TEXT_OF, with the line of its title or number as evidence. Its origin is INFERRED where the document's title
+  without issuer, years or 试行 is meant.
+  """
+  statement: Statement!
+  """
+  What joins this policy with the name in ` + "`" + `statement` + "`" + ` (同一性陈述): SAME_AS, as a text gives title and number; null where they are one.
+  """
+  sameAs: Statement
+  """
+  Whether its number is none of those under which the policy is cited (文号不符): it is then another version, or another body's.
+  """
+  otherNumber: Boolean!
 }
 
 """
@@ -4908,6 +5152,18 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_seed(ctx, field)
 	case "basis":
 		return ec.fieldContext_Document_basis(ctx, field)
+	case "amends":
+		return ec.fieldContext_Document_amends(ctx, field)
+	case "repeals":
+		return ec.fieldContext_Document_repeals(ctx, field)
+	case "policy":
+		return ec.fieldContext_Document_policy(ctx, field)
+	case "policies":
+		return ec.fieldContext_Document_policies(ctx, field)
+	case "cites":
+		return ec.fieldContext_Document_cites(ctx, field)
+	case "citedBy":
+		return ec.fieldContext_Document_citedBy(ctx, field)
 	case "sections":
 		return ec.fieldContext_Document_sections(ctx, field)
 	case "tasks":
@@ -5214,10 +5470,30 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_properties(ctx, field)
 	case "document":
 		return ec.fieldContext_Policy_document(ctx, field)
+	case "documents":
+		return ec.fieldContext_Policy_documents(ctx, field)
+	case "sameAs":
+		return ec.fieldContext_Policy_sameAs(ctx, field)
+	case "citedBy":
+		return ec.fieldContext_Policy_citedBy(ctx, field)
 	case "statements":
 		return ec.fieldContext_Policy_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Policy", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_PolicyDocument_document(ctx, field)
+	case "statement":
+		return ec.fieldContext_PolicyDocument_statement(ctx, field)
+	case "sameAs":
+		return ec.fieldContext_PolicyDocument_sameAs(ctx, field)
+	case "otherNumber":
+		return ec.fieldContext_PolicyDocument_otherNumber(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyDocument", field.Name)
 }
 
 func (ec *executionContext) childFields_PredicateCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

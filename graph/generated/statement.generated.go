@@ -2012,4 +2012,11 @@ func (ec *executionContext) marshalOPredicate2ᚕpolicygraphᚋinternalᚋkgᚐP
 	return ret
 }
 
+func (ec *executionContext) marshalOStatement2ᚖpolicygraphᚋgraphᚋmodelᚐStatement(ctx context.Context, sel ast.SelectionSet, v *model.Statement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Statement(ctx, sel, v)
+}
+
 // endregion ***************************** type.gotpl *****************************

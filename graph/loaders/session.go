@@ -28,7 +28,7 @@ type Session struct {
 	texts     map[kg.ID]*Text
 	outlines  map[kg.ID]query.Outline
 	headings  map[kg.ID][]string
-	titles    map[string][]kg.Document
+	policies  map[kg.ID]policyTexts
 	pages     map[string]map[kg.ID]statementPage
 }
 
@@ -38,7 +38,7 @@ func New(r store.Reader) *Session {
 		reader: &locked{r: r}, entities: make(map[kg.ID]kg.Entity), absent: make(map[kg.ID]bool),
 		documents: make(map[kg.ID]kg.Document), evidence: make(map[kg.ID]Evidence), fans: make(map[string]map[kg.ID]Fan),
 		texts: make(map[kg.ID]*Text), outlines: make(map[kg.ID]query.Outline), headings: make(map[kg.ID][]string),
-		pages: make(map[string]map[kg.ID]statementPage),
+		pages: make(map[string]map[kg.ID]statementPage), policies: make(map[kg.ID]policyTexts),
 	}
 }
 

@@ -58,30 +58,6 @@ func (s *Session) Document(ctx context.Context, id kg.ID, peers []kg.ID) (kg.Doc
 	return s.documents[id], nil
 }
 
-// Titled is the only plan with one of these titles. The titles of all plans are read once.
-func (s *Session) Titled(ctx context.Context, titles []string) (d kg.Document, found bool, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.titles == nil {
-		all, err := s.reader.Documents(ctx, nil)
-		if err != nil {
-			return kg.Document{}, false, fmt.Errorf("titles of documents: %w", err)
-		}
-		s.titles = make(map[string][]kg.Document)
-		for _, d := range all {
-			if title := kg.FoldName(d.Title); title != "" && !d.Seed {
-				s.titles[title] = append(s.titles[title], d)
-			}
-		}
-	}
-	for _, title := range titles {
-		if list := s.titles[kg.FoldName(title)]; len(list) == 1 {
-			return list[0], true, nil
-		}
-	}
-	return kg.Document{}, false, nil
-}
-
 // HomeOf is the document that a section or task stands in. Peers whose entities are known are fetched with it.
 func (s *Session) HomeOf(ctx context.Context, e kg.Entity, peers []kg.ID) (kg.Entity, bool, error) {
 	id, ok := query.DocumentOf(e)

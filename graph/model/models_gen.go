@@ -84,7 +84,8 @@ type Qualifiers struct {
 	OpenEnded bool `json:"openEnded"`
 	// Why it was resolved so (说明); null where nothing needs saying.
 	Note *string `json:"note,omitempty"`
-	// How the object was named (称名方式): NAME, ABBREVIATION or IN_NAME (安吉 in 安吉经济开发区).
+	// How the object was named (称名方式): NAME, ABBREVIATION or IN_NAME (安吉 in 安吉经济开发区); of TEXT_OF also NUMBER (发文字号) or CARRIED
+	// (what a notice issues).
 	Via *string `json:"via,omitempty"`
 }
 

@@ -30,7 +30,31 @@ func (r *documentResolver) Seed(ctx context.Context, obj *model.Document) (bool,
 }
 
 func (r *documentResolver) Basis(ctx context.Context, obj *model.Document) ([]model.Policy, error) {
-	return related(ctx, obj, kg.KindPolicy, func(t model.Thing) model.Policy { return model.Policy{Thing: t} }, store.Out, kg.BasedOn)
+	return related(ctx, obj, kg.KindPolicy, policy, store.Out, kg.BasedOn)
+}
+
+func (r *documentResolver) Amends(ctx context.Context, obj *model.Document) ([]model.Policy, error) {
+	return related(ctx, obj, kg.KindPolicy, policy, store.Out, kg.Amends)
+}
+
+func (r *documentResolver) Repeals(ctx context.Context, obj *model.Document) ([]model.Policy, error) {
+	return related(ctx, obj, kg.KindPolicy, policy, store.Out, kg.Repeals)
+}
+
+func (r *documentResolver) Policy(ctx context.Context, obj *model.Document) (*model.Policy, error) {
+	return titlePolicy(ctx, obj)
+}
+
+func (r *documentResolver) Policies(ctx context.Context, obj *model.Document) ([]model.Policy, error) {
+	return policiesOf(ctx, obj)
+}
+
+func (r *documentResolver) Cites(ctx context.Context, obj *model.Document, predicates []kg.Predicate, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return cites(ctx, obj, predicates, window(first, after, last, before))
+}
+
+func (r *documentResolver) CitedBy(ctx context.Context, obj *model.Document, predicates []kg.Predicate, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return citedBy(ctx, obj, predicates, window(first, after, last, before))
 }
 
 func (r *documentResolver) Sections(ctx context.Context, obj *model.Document) ([]model.Section, error) {

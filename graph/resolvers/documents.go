@@ -62,12 +62,3 @@ func sourceDocument(ctx context.Context, obj *model.Evidence) (*model.Document, 
 	}
 	return document(ctx, d, &model.Peers{Entities: obj.Sources.Documents})
 }
-
-// ingested finds the document of this store that a policy is: the one of the same title, where there is exactly one.
-func ingested(ctx context.Context, obj *model.Policy) (*model.Document, error) {
-	d, found, err := loaders.From(ctx).Titled(ctx, obj.Names())
-	if err != nil || !found {
-		return nil, err
-	}
-	return document(ctx, d, &model.Peers{Entities: []kg.ID{d.ID}})
-}

@@ -22,11 +22,27 @@ func (r *industryResolver) Statements(ctx context.Context, obj *model.Industry, 
 }
 
 func (r *policyResolver) Document(ctx context.Context, obj *model.Policy) (*model.Document, error) {
-	return ingested(ctx, obj)
+	return theText(ctx, obj)
+}
+
+func (r *policyResolver) Documents(ctx context.Context, obj *model.Policy) ([]model.PolicyDocument, error) {
+	return textsOf(ctx, obj)
+}
+
+func (r *policyResolver) SameAs(ctx context.Context, obj *model.Policy) ([]model.Policy, error) {
+	return related(ctx, obj, kg.KindPolicy, policy, store.Both, kg.SameAs)
+}
+
+func (r *policyResolver) CitedBy(ctx context.Context, obj *model.Policy, predicates []kg.Predicate, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return citedBy(ctx, obj, predicates, window(first, after, last, before))
 }
 
 func (r *policyResolver) Statements(ctx context.Context, obj *model.Policy, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
 	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+}
+
+func (r *policyDocumentResolver) Document(ctx context.Context, obj *model.PolicyDocument) (*model.Document, error) {
+	return document(ctx, obj.Text.Document, obj.Peers)
 }
 
 func (r *Resolver) Event() generated.EventResolver { return &eventResolver{r} }
@@ -35,8 +51,13 @@ func (r *Resolver) Industry() generated.IndustryResolver { return &industryResol
 
 func (r *Resolver) Policy() generated.PolicyResolver { return &policyResolver{r} }
 
+func (r *Resolver) PolicyDocument() generated.PolicyDocumentResolver {
+	return &policyDocumentResolver{r}
+}
+
 type (
-	eventResolver    struct{ *Resolver }
-	industryResolver struct{ *Resolver }
-	policyResolver   struct{ *Resolver }
+	eventResolver          struct{ *Resolver }
+	industryResolver       struct{ *Resolver }
+	policyResolver         struct{ *Resolver }
+	policyDocumentResolver struct{ *Resolver }
 )

@@ -12,7 +12,7 @@ import (
 
 // Statement is one thing that a reading says of a document.
 type Statement struct {
-	Kind  string `json:"kind"`           // document, section, task, duty, mention, deadline, target
+	Kind  string `json:"kind"`           // document, section, task, duty, mention, deadline, date, target
 	Task  string `json:"task,omitempty"` // whose it is
 	Name  string `json:"name"`           // what it is about: with Kind and Task, what makes it the same statement in both readings
 	Value string `json:"value"`          // what is said of it
@@ -172,6 +172,9 @@ func (l *list) task(t extract.Task, titles map[string]string) {
 	}
 	for _, d := range t.Deadlines {
 		l.add("deadline", name, d.Raw, fmt.Sprintf("%s, %s, %s", period(d.Period), d.Precision, d.Modality))
+	}
+	for _, d := range t.Dates {
+		l.add("date", name, d.Raw, fmt.Sprintf("%s, %s, %s", period(d.Period), d.Precision, d.Modality))
 	}
 	for _, target := range t.Targets {
 		l.target(name, target)

@@ -182,16 +182,19 @@ func (l *local) Close() error {
 // served is a local desk as the HTTP server offers it.
 type served struct{ *local }
 
-// Ingest takes in one file.
+// Ingest takes in one file, and answers what became of it; of an archive it takes in the documents, and answers with the whole report.
 func (s served) Ingest(ctx context.Context, uri string, file []byte) (json.RawMessage, error) {
 	if len(uri) > 1024 || !utf8.ValidString(uri) || strings.ContainsFunc(uri, unicode.IsControl) {
 		return nil, fmt.Errorf("%w: a file's name has at most 1024 bytes of printable text", errUsage)
 	}
-	report, err := s.ingest(ctx, func(yield func(source.Source, error) bool) { yield(source.New(uri, file)) }, nil)
-	if err != nil {
+	report, err := s.ingest(ctx, source.Unpacked(ctx, uri, file), nil)
+	switch {
+	case err != nil:
 		return nil, err
+	case len(report.Files) == 1 && report.Files[0].URI == uri:
+		return json.Marshal(report.Files[0])
 	}
-	return json.Marshal(report.Files[0])
+	return json.Marshal(report)
 }
 
 // Retract removes a document.

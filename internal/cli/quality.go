@@ -43,7 +43,8 @@ its place and the words:
   document.nobody          nobody answers for most of the tasks
   document.repaired        much of it was repaired
 
-Documents are named by file, title or id; without names, it is all of them. It changes nothing.`,
+Documents are named by file, title or id; without names, it is all of them. Of those in the store it also counts the documents that
+they cite and that the store does not have; --all lists them. It changes nothing.`,
 		Example: `  policygraph quality
   policygraph quality 规划.txt --all
   policygraph quality --files 规划/ --json`,
@@ -130,7 +131,11 @@ func (l *local) review(ctx context.Context, names []string) (report review.Repor
 			if err != nil {
 				return err
 			}
-			reviews = append(reviews, review.Of(batch))
+			reviewed := review.Of(batch)
+			if reviewed.Absent, err = review.Absent(ctx, r, batch); err != nil {
+				return err
+			}
+			reviews = append(reviews, reviewed)
 		}
 		report = review.NewReport(reviews)
 		return nil
@@ -192,8 +197,20 @@ func (a *app) showReview(report review.Report, all bool) error {
 	if err := t.write(a.out, a.out.width, a.out.strong); err != nil {
 		return err
 	}
+	absent := 0
 	for _, d := range report.Documents {
 		a.showFindings(d, all)
+		absent += len(d.Absent)
+	}
+	if absent > 0 {
+		fmt.Fprintf(a.out, "\ncited, not in the store: %d\n", absent)
+		if all {
+			for _, d := range report.Documents {
+				for _, name := range d.Absent {
+					fmt.Fprintf(a.out, "  %s  %s\n", name, a.out.soft(d.URI))
+				}
+			}
+		}
 	}
 	if doubts == 0 {
 		_, err := fmt.Fprintln(a.out, "\nnothing looks wrong")

@@ -13,10 +13,11 @@ import (
 const entityQuery = `query Entity($id: ID!, $first: Int!) {
   entity(id: $id) {
     ` + refFields + ` names
-    ... on Region { code level parent { label } }
-    ... on Agency { type region { label } }
+    ... on Region { code level parent { label } properties { name value } }
+    ... on Agency { type region { label } properties { name value } }
     ... on Platform { type places { label } managers { label } }
     ... on Document { number issuer published written uri stats { sections tasks tasksWithRole } }
+    ... on Policy { document { title } documents { document { id title number issuer } sameAs { id } otherNumber statement { origin evidence { ` + evidenceFields + ` } } } }
     ... on Task { number text document { title } section { ordinal label parent { ordinal } } }
     statements(first: $first) {
       totalCount
@@ -44,6 +45,8 @@ type shown struct {
 	Text       *string     `json:"text,omitempty"`
 	Document   *titled     `json:"document,omitempty"`
 	Section    *sectionRef `json:"section,omitempty"`
+	Documents  []textOf    `json:"documents,omitempty"`
+	Properties []property  `json:"properties,omitempty"`
 	Statements struct {
 		TotalCount int             `json:"totalCount"`
 		Edges      []statementEdge `json:"edges"`
@@ -54,8 +57,28 @@ type (
 	labelled struct {
 		Label string `json:"label"`
 	}
+	property struct {
+		Name  string `json:"name"`
+		Value string `json:"value"`
+	}
 	titled struct {
 		Title string `json:"title"`
+	}
+	textOf struct { // a document that is or may be the text of a policy
+		Document struct {
+			ID     string  `json:"id"`
+			Title  string  `json:"title"`
+			Number *string `json:"number"`
+			Issuer *string `json:"issuer"`
+		} `json:"document"`
+		SameAs *struct {
+			ID string `json:"id"`
+		} `json:"sameAs"`
+		OtherNumber bool `json:"otherNumber"`
+		Statement   struct {
+			Origin   kg.Origin  `json:"origin"`
+			Evidence []evidence `json:"evidence"`
+		} `json:"statement"`
 	}
 	sectionRef struct {
 		Ordinal *string `json:"ordinal"`
@@ -110,7 +133,8 @@ func (a *app) showCommand() *cobra.Command {
 		Use:     "show NAME",
 		GroupID: "ask",
 		Short:   "Show one thing and what is said about it (详情)",
-		Long: `Shows a region, agency, platform, document, task or any other thing, by name or id: what it is, and the statements about it.
+		Long: `Shows a region, agency, platform, document, task or any other thing, by name or id: what it is, and the statements about it. Of a cited
+policy (policy:某政发〔2021〕3号) it tells which document of the store it is, or which ones it may be.
 A name with several meanings is answered with the candidates, an unknown one with names near it. --quote adds the sentences.`,
 		Example: `  policygraph show 安吉县
   policygraph show 市科技局 --quote
@@ -172,6 +196,9 @@ func (a *app) showEntity(e shown, quote bool) error {
 			return err
 		}
 	}
+	if err := a.candidates(e, quote); err != nil {
+		return err
+	}
 	edges := e.Statements.Edges
 	for len(edges) > 0 {
 		n := 1
@@ -194,6 +221,44 @@ func (a *app) showEntity(e shown, quote bool) error {
 	}
 	_, err := fmt.Fprintln(a.out, line)
 	return err
+}
+
+// candidates lists the documents of the store that may be the text of a policy, where one alone does not settle it.
+func (a *app) candidates(e shown, quote bool) error {
+	if len(e.Documents) == 0 || e.Document != nil && len(e.Documents) == 1 && e.Documents[0].SameAs == nil {
+		return nil
+	}
+	fmt.Fprintf(a.out, "\n%s\n", a.out.strong("可能的文件"))
+	t := table{}
+	for _, d := range e.Documents {
+		var notes []string
+		for _, field := range []*string{d.Document.Number, d.Document.Issuer} {
+			if field != nil && *field != "" {
+				notes = append(notes, *field)
+			}
+		}
+		if d.OtherNumber {
+			notes = append(notes, "文号不符")
+		}
+		if d.SameAs != nil {
+			notes = append(notes, "经同一文件")
+		}
+		if w := originWords[d.Statement.Origin]; w != "" {
+			notes = append(notes, w)
+		}
+		t.add("  "+d.Document.Title, d.Document.ID, strings.Join(notes, "；"))
+		if quote {
+			if err := t.write(a.out, 0, plain); err != nil {
+				return err
+			}
+			a.quoted("    ", d.Statement.Evidence)
+			t.rows = nil
+		}
+	}
+	if len(t.rows) == 0 {
+		return nil
+	}
+	return t.write(a.out, 0, plain)
 }
 
 func (a *app) statementLines(edges []statementEdge, quote bool) error {
@@ -252,6 +317,9 @@ func (e shown) facts() (facts [][2]string) {
 	thing("上级", e.Parent)
 	text("性质", e.Type)
 	thing("所属地区", e.Region)
+	if life := e.lifetime(); life != "" {
+		text("存续", &life)
+	}
 	things("所在地", e.Places)
 	things("管理单位", e.Managers)
 	if e.Kind == kg.KindDocument {
@@ -276,4 +344,26 @@ func (e shown) facts() (facts [][2]string) {
 	}
 	text("正文", e.Text)
 	return facts
+}
+
+// lifetime is while a body or a division exists, where a reform began or ended it: 2021-02-25 至 2023，后为农业农村部.
+func (e shown) lifetime() string {
+	values := map[string]string{}
+	for _, p := range e.Properties {
+		values[p.Name] = p.Value
+	}
+	from, to, next := values["from"], values["to"], values["successor"]
+	var life string
+	switch {
+	case from != "" && to != "":
+		life = from + " 至 " + to
+	case to != "":
+		life = "至 " + to
+	case from != "":
+		life = from + " 起"
+	}
+	if life != "" && next != "" {
+		life += "，后为" + next
+	}
+	return life
 }

@@ -7,6 +7,7 @@ var predicateWords = map[kg.Predicate]string{
 	kg.HasSection: "含章节", kg.HasTask: "含任务", kg.PartOf: "属于", kg.Issued: "发布", kg.Leads: "牵头", kg.ResponsibleFor: "负责",
 	kg.Supports: "配合", kg.Implements: "实施", kg.AgencyOf: "所属地区", kg.Involves: "涉及", kg.LocatedIn: "位于", kg.Manages: "管理",
 	kg.PartnersWith: "合作", kg.Cites: "引用", kg.BasedOn: "依据", kg.Amends: "修订", kg.Repeals: "废止", kg.HasTarget: "设有指标", kg.Due: "时限",
+	kg.TextOf: "即政策", kg.SameAs: "同一文件",
 }
 
 // inverseWords say a predicate from object to subject.
@@ -14,6 +15,7 @@ var inverseWords = map[kg.Predicate]string{
 	kg.HasSection: "所在文件", kg.HasTask: "所在文件", kg.PartOf: "下辖", kg.Issued: "发布单位", kg.Leads: "牵头单位", kg.ResponsibleFor: "负责单位",
 	kg.Supports: "配合单位", kg.Implements: "实施单位", kg.AgencyOf: "单位", kg.Involves: "见于", kg.LocatedIn: "境内", kg.Manages: "管理单位",
 	kg.PartnersWith: "合作方", kg.Cites: "引用者", kg.BasedOn: "以之为据", kg.Amends: "修订者", kg.Repeals: "废止者", kg.HasTarget: "提出者", kg.Due: "到期任务",
+	kg.TextOf: "对应文件", kg.SameAs: "同一文件",
 }
 
 // kindWords say what a thing is.

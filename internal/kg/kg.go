@@ -103,13 +103,16 @@ type Statement struct {
 // Names of qualifiers.
 const (
 	QualOrigin    = "origin"    // an Origin; absent means EXPLICIT
-	QualVia       = "via"       // how the object was named: NAME, ABBREVIATION, IN_NAME
+	QualVia       = "via"       // how the object was named: NAME, ABBREVIATION, IN_NAME; of TEXT_OF also NUMBER, CARRIED; of DUE MILESTONE
 	QualGroup     = "group"     // which responsibility statement of the task, from 1
 	QualOrder     = "order"     // place in the list of that statement, from 1
 	QualOpenEnded = "openEnded" // "true": the list ended in 等
 	QualNote      = "note"      // why it was resolved so
 	QualCandidate = "candidate" // what else it may mean, where the document does not decide; may repeat
 )
+
+// ViaMilestone marks a date of a task that is not the one by which it is due: of a further step, of what it aims at.
+const ViaMilestone = "MILESTONE"
 
 // NewStatement makes a statement with its ID set.
 func NewStatement(subject ID, predicate Predicate, object ID, qualifiers ...Prop) Statement {

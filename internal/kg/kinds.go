@@ -55,6 +55,8 @@ const (
 	Repeals        Predicate = "REPEALS"         // document -> policy (废止)
 	HasTarget      Predicate = "HAS_TARGET"      // document, section or task -> target
 	Due            Predicate = "DUE"             // task -> deadline
+	TextOf         Predicate = "TEXT_OF"         // document -> policy that it is the text of (正文)
+	SameAs         Predicate = "SAME_AS"         // policy by its title -> the same policy by its number (同一文件)
 )
 
 var textual = []EntityKind{KindDocument, KindSection, KindTask}
@@ -84,6 +86,8 @@ var joins = []struct {
 	{Repeals, []EntityKind{KindDocument}, []EntityKind{KindPolicy}},
 	{HasTarget, textual, []EntityKind{KindTarget}},
 	{Due, []EntityKind{KindTask}, []EntityKind{KindDeadline}},
+	{TextOf, []EntityKind{KindDocument}, []EntityKind{KindPolicy}},
+	{SameAs, []EntityKind{KindPolicy}, []EntityKind{KindPolicy}},
 }
 
 // Predicates lists every predicate once, in the order above.
@@ -98,6 +102,9 @@ var Predicates = func() (all []Predicate) {
 
 // Roles are the predicates by which an agency answers for a task, most binding first.
 var Roles = []Predicate{Leads, ResponsibleFor, Supports, Implements}
+
+// Citing are the predicates by which a text speaks of a policy: it names it, rests on it, changes it, puts it out of force.
+var Citing = []Predicate{Cites, BasedOn, Amends, Repeals}
 
 // Valid tells whether p is one of Predicates.
 func (p Predicate) Valid() bool { return slices.Contains(Predicates, p) }

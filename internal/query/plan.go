@@ -100,7 +100,8 @@ type Plan []Round
 
 // PlanTasks plans how tasks are reached from entities of any kind.
 func PlanTasks(reach Reach) Plan {
-	var closure, first, second, third Round
+	var names, closure, first, second, third Round
+	names.Steps = []Step{{From: SetThings, To: SetThings, Dir: store.Both, Predicates: []kg.Predicate{kg.SameAs}}} // a policy's number, or title
 	closure.Repeat = true
 	in := func(round *Round, from, to Set, kind ReasonKind, test Test, predicates ...kg.Predicate) {
 		round.Steps = append(round.Steps, Step{From: from, To: to, Dir: store.In, Predicates: predicates, Kind: kind, Test: test})
@@ -148,7 +149,7 @@ func PlanTasks(reach Reach) Plan {
 	out(&second, SetPlatforms, SetTasks, Responsible, AnyEnd, reach.roles()...) // an organization that lies there answers for tasks itself
 	out(&second, SetAgencies, SetTasks, Responsible, AnyEnd, reach.roles()...)
 	out(&third, SetManagers, SetTasks, Responsible, AnyEnd, reach.roles()...)
-	return Plan{closure, first, second, third}
+	return Plan{names, closure, first, second, third}
 }
 
 // String draws the plan, a step a line: "regions <-INVOLVES- tasks as NAMED".

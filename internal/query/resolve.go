@@ -44,6 +44,7 @@ func (x Resolution) Err() error {
 // alias ("安吉县", "安吉"), or a region's name after those of the regions it lies in ("江西省吉安县"). Where kinds are given, only those.
 //
 // A name with several meanings is settled by these rules, in order; what they leave open is answered with candidates:
+//   - a policy that no text cites is known only by the document that bears its name: that is meant;
 //   - things that plans speak of come before the records of plans (文件, 章节, 任务, 指标, 时限);
 //   - a region comes before whatever else bears its name, such as its government or its park;
 //   - an entity whose name it is comes before one whose alias it is;
@@ -108,6 +109,9 @@ func One(ctx context.Context, r store.Reader, ref string, kinds ...kg.EntityKind
 // ParseID reads what may be asked for besides names: a readable id ("region:330523"), or the 26 characters of an id.
 func ParseID(s string) (kg.ID, bool) {
 	if kind, key, ok := kg.ParseRef(s); ok {
+		if kind == kg.KindPolicy {
+			key = kg.PolicyKey(key) // policy:某政发〔2021〕3号 as people write it
+		}
 		return kg.EntityID(kind, key), true
 	}
 	id, err := kg.ParseID(s)

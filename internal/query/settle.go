@@ -25,6 +25,13 @@ func settle(ctx context.Context, r store.Reader, name string, found []kg.Entity)
 			rest, note = kept, why
 		}
 	}
+	uncited, err := uncited(ctx, r, found)
+	if err != nil {
+		return nil, "", err
+	}
+	if len(uncited) > 0 {
+		rest = slices.DeleteFunc(slices.Clone(rest), func(e kg.Entity) bool { return uncited[e.ID] })
+	}
 	prefer("同名的文件、章节、任务等记录让位于所指的事物", func(e kg.Entity) bool { return !slices.Contains(recordKinds, e.Kind) })
 	prefer("同名者中取行政区划", func(e kg.Entity) bool { return e.Kind == kg.KindRegion })
 	folded := kg.FoldName(name)
@@ -43,6 +50,37 @@ func settle(ctx context.Context, r store.Reader, name string, found []kg.Entity)
 		note = "同名者中只有它见于已收录的规划"
 	}
 	return rest, note, nil
+}
+
+// uncited are the policies among namesakes that only a document among them, as its own name, makes known.
+func uncited(ctx context.Context, r store.Reader, found []kg.Entity) (map[kg.ID]bool, error) {
+	var policies []kg.ID
+	document := false
+	for _, e := range found {
+		document = document || e.Kind == kg.KindDocument
+		if e.Kind == kg.KindPolicy {
+			policies = append(policies, e.ID)
+		}
+	}
+	if !document || len(policies) == 0 {
+		return nil, nil
+	}
+	page, err := r.Expand(ctx, store.Hop{From: policies, Dir: store.In, Predicates: append([]kg.Predicate{kg.TextOf}, kg.Citing...)})
+	if err != nil {
+		return nil, err
+	}
+	only := make(map[kg.ID]bool)
+	for _, e := range page.Edges {
+		if e.Statement.Predicate == kg.TextOf {
+			only[e.From] = true
+		}
+	}
+	for _, e := range page.Edges {
+		if e.Statement.Predicate != kg.TextOf {
+			delete(only, e.From)
+		}
+	}
+	return only, nil
 }
 
 // spokenOf tells whether an ingested plan makes a statement about the entity. Seed tables say where things lie and who governs them;

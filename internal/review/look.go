@@ -147,7 +147,7 @@ func (r *reviewer) deadlines(t task) {
 		if last == "" {
 			continue
 		}
-		if end != "" && last > end {
+		if end != "" && last > end && s.Qualifiers.Get(kg.QualVia) != kg.ViaMilestone {
 			r.found(DeadlineLate, t.entity.ID, at.Span, at.Quote, "%s (%s) is after the plan's end, %s", date.Name, last, end)
 		}
 		if written != "" && len(last) >= len(written) && last[:len(written)] < written {

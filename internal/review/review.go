@@ -80,7 +80,8 @@ type Document struct {
 	URI      string    `json:"file"`
 	Title    string    `json:"title"`
 	Counts   Counts    `json:"counts"`
-	Findings []Finding `json:"findings"` // in the order of the text, those about the document as a whole first
+	Absent   []string  `json:"notInStore,omitempty"` // documents that it cites and that the store does not have; of a store's documents only
+	Findings []Finding `json:"findings"`             // in the order of the text, those about the document as a whole first
 }
 
 // Report is the review of several documents.

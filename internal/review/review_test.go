@@ -238,3 +238,55 @@ func TestStoredDocumentsAreReviewedAsExtractedOnes(t *testing.T) {
 		t.Errorf("report %+v", report)
 	}
 }
+
+func TestCitedDocumentsThatTheStoreDoesNotHave(t *testing.T) {
+	policy := func(name, kind string) kg.Entity {
+		return kg.NewEntity(kg.KindPolicy, kg.PolicyKey(name), name, kg.Prop{Name: "type", Value: kind})
+	}
+	d := newDraft("甲市计划", "")
+	id, at := d.task("1", "供水", "落实各项要求。")
+	for _, e := range []kg.Entity{
+		policy("某省节水条例", "DOCUMENT"), policy("某省供水规划", "DOCUMENT"), policy("某政发〔2021〕7号", "NUMBER"), policy("某发〔2019〕1号", "NUMBER"),
+		policy("某省用水纲要", "DOCUMENT"), policy("某发〔2018〕1号", "NUMBER"), policy("“清流”行动", "PROGRAMME"),
+	} {
+		d.claim(kg.NewStatement(id, kg.Cites, d.entity(e)), at)
+	}
+	for _, pair := range [][2]string{{"某省供水规划", "某政发〔2021〕7号"}, {"某省用水纲要", "某发〔2018〕1号"}} {
+		d.claim(kg.NewStatement(kg.EntityID(kg.KindPolicy, pair[0]), kg.SameAs, kg.EntityID(kg.KindPolicy, kg.PolicyKey(pair[1]))), at)
+	}
+	d.batch.Sort()
+
+	held := newDraft("某省供水规划", "")
+	held.batch.Document = kg.NewDocument("held.txt")
+	held.batch.Entities = []kg.Entity{kg.NewEntity(kg.KindDocument, held.batch.Document.Key, "某省供水规划")}
+	held.batch.Text = "某政发〔2021〕7号"
+	held.claim(kg.NewStatement(held.batch.Document.ID, kg.TextOf, held.entity(policy("某政发〔2021〕7号", "NUMBER"))), kg.Span{Start: 0, End: 10})
+	held.batch.Sort()
+
+	st := memstore.New()
+	defer st.Close()
+	absent := func() (names []string) {
+		if err := st.View(t.Context(), func(r store.Reader) (err error) {
+			names, err = Absent(t.Context(), r, d.batch)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	for _, step := range []struct {
+		claim string
+		add   kg.Batch
+		want  []string
+	}{
+		{"title and number count once, a programme not at all", d.batch, []string{"某发〔2019〕1号", "某省供水规划", "某省用水纲要", "某省节水条例"}},
+		{"a document with the number is the one of the title too", held.batch, []string{"某发〔2019〕1号", "某省用水纲要", "某省节水条例"}},
+	} {
+		if _, err := st.Apply(t.Context(), step.add); err != nil {
+			t.Fatal(err)
+		}
+		if got := absent(); !slices.Equal(got, step.want) {
+			t.Errorf("%s: got %q, want %q", step.claim, got, step.want)
+		}
+	}
+}
