@@ -36,8 +36,8 @@ func (r reader) basis() (found []Value) {
 				}
 				name := kg.Span{Start: i, End: end + 1}
 				text := r.joined(name)
-				if word > 0 && name.Len() > 6 && !slices.ContainsFunc(found, func(v Value) bool { return v.Text == text }) {
-					found = append(found, Value{Text: text, Span: name, From: FromPreface})
+				if it, ok := r.item(i, part.End); ok && word > 0 && name.Len() > 6 && !slices.ContainsFunc(found, func(v Value) bool { return v.Text == text }) {
+					found = append(found, it.value(FromPreface, "letterhead.basis"))
 				}
 				i = end
 			case r.starts(i, part.End, carrying):
@@ -100,50 +100,4 @@ func (r reader) preface() (parts []kg.Span) {
 		parts = append(parts, kg.Span{Start: r.tree.Body.Start, End: min(first, r.tree.Body.Start+longest)})
 	}
 	return parts
-}
-
-// changes lists the documents that this one changes or puts out of force.
-//
-//	某市人民政府关于修改《某办法》的决定
-//	本办法自公布之日起施行。《某办法》同时废止。
-func (r reader) changes() (amends, repeals []Value) {
-	if at := r.find(r.tree.Title, "修改"); at >= 0 {
-		amends = r.names(kg.Span{Start: at, End: r.tree.Title.End}, FromTitle)
-	}
-	if at := r.find(r.tree.Title, "废止"); at >= 0 {
-		repeals = r.names(kg.Span{Start: at, End: r.tree.Title.End}, FromTitle)
-	}
-	body := r.tree.Body
-	sentence := body.Start
-	for i := body.Start; i < body.End; i++ {
-		switch {
-		case r.folded[i] == '。' || r.text.Runes()[i] == '\n':
-			sentence = i + 1
-		case r.folded[i] == '废' && (r.at(i, body.End, "废止") && (r.at(i-2, i, "同时") || r.at(i-2, i, "予以") || r.at(i-3, i, "同时予"))):
-			for _, v := range r.names(kg.Span{Start: sentence, End: i}, FromBody) {
-				if !slices.ContainsFunc(repeals, func(x Value) bool { return x.Text == v.Text }) {
-					repeals = append(repeals, v)
-				}
-			}
-			sentence = i
-		}
-	}
-	return amends, repeals
-}
-
-// names lists the 《…》 in a span.
-func (r reader) names(s kg.Span, from From) (found []Value) {
-	for i := s.Start; i < s.End; i++ {
-		if r.folded[i] != '《' {
-			continue
-		}
-		end := r.closing(i, s.End)
-		if end < 0 {
-			continue
-		}
-		name := kg.Span{Start: i, End: end + 1}
-		found = append(found, Value{Text: r.joined(name), Span: name, From: from})
-		i = end
-	}
-	return found
 }

@@ -48,6 +48,10 @@ func (r reader) org(end int) bool {
 	switch r.folded[end-1] {
 	case '府', '院', '厅', '局', '委', '会', '室', '部', '署', '办', '处', '司', '团', '组', '行', '社', '联', '协':
 		return true
+	case '关':
+		return r.folded[end-2] == '海'
+	case '队':
+		return r.folded[end-2] == '支' || r.folded[end-2] == '总' || r.folded[end-2] == '大'
 	}
 	return false
 }
@@ -68,8 +72,8 @@ func (r reader) signature() (signers []Value, signed Value) {
 			continue
 		}
 		var above []Value
-		for k := i - 1; k >= max(0, i-4) && r.signer(r.lines[k]); k-- {
-			above = append(above, Value{Text: r.joined(r.lines[k]), Span: r.lines[k], From: FromSignature})
+		for line, n := r.above(s), 0; n < 6 && line.Len() > 0 && r.signer(line); line, n = r.above(line), n+1 {
+			above = append(above, r.signers(line)...)
 		}
 		slices.Reverse(above)
 		v := Value{Text: iso, Span: s, From: FromSignature}
@@ -81,6 +85,40 @@ func (r reader) signature() (signers []Value, signed Value) {
 		}
 	}
 	return nil, signed
+}
+
+// above is the line directly above another, also where that ends the body and the other begins the tail; empty for none.
+func (r reader) above(s kg.Span) (line kg.Span) {
+	for _, l := range r.lines {
+		if l.End <= s.Start && l.End > line.End {
+			line = l
+		}
+	}
+	if gap := s.Start - line.End; gap > 80 {
+		return kg.Span{}
+	}
+	return line
+}
+
+// signers are the bodies that sign on one line, the last first, as the lines are read upwards.
+//
+// Rule letterhead.cosigners: 某省高级人民法院 某省人民检察院.
+func (r reader) signers(line kg.Span) (found []Value) {
+	start := line.Start
+	for i := line.Start; i <= line.End; i++ {
+		if i < line.End && !text.Blank(r.folded[i]) {
+			continue
+		}
+		if part := (kg.Span{Start: start, End: i}); part.Len() > 0 {
+			if part.Len() < 4 || !r.signer(part) { // 某 市 人 民 政 府
+				return []Value{{Text: r.joined(line), Span: line, From: FromSignature}}
+			}
+			found = append(found, Value{Text: r.joined(part), Span: part, From: FromSignature})
+		}
+		start = i + 1
+	}
+	slices.Reverse(found)
+	return found
 }
 
 // leading reads a full day at the head of a line of the document's head, with a title run on to it.
@@ -161,6 +199,11 @@ func (r reader) mastheadIssuer() Value {
 func (r reader) place() Value {
 	s := r.tree.Title
 	i := s.Start
+	for _, w := range []string{"关于印发", "关于公布"} { // 关于印发《某县2026年重点任务》的通知, whose issuer stands in its signature only
+		if r.at(i, s.End, w) {
+			i += 4
+		}
+	}
 	for i < s.End && (r.folded[i] >= '0' && r.folded[i] <= '9' || r.folded[i] == '年' || r.folded[i] == '度' || r.folded[i] == '《') {
 		i++
 	}

@@ -34,6 +34,10 @@ type Value struct {
 	Text string
 	Span kg.Span
 	From From
+	Rule string // of a document that is cited: id of the rule that says what is said of it
+
+	Number     string  // of a document that is cited: the number in brackets behind its title, "" for none
+	NumberSpan kg.Span // the title with that number
 }
 
 // Said tells whether the document says it.
@@ -55,9 +59,10 @@ type Letterhead struct {
 	Written     Value   // 成文日期
 	Published   Value   // 发布日期
 	Period      Period
+	Names       []Name  // by which other documents may cite it
 	Basis       []Value // 《…》 of which the preface says that the plan carries them out
-	Amends      []Value // 《…》 that it changes
-	Repeals     []Value // 《…》 that it puts out of force
+	Amends      []Value // 《…》, or numbers of documents, that it changes
+	Repeals     []Value // 《…》, or numbers of documents, that it puts out of force
 }
 
 // reader holds what the steps look at.
@@ -81,6 +86,7 @@ func Read(body document.Body, tree outline.Tree) Letterhead {
 	h.Written = r.written(signed)
 	h.Published = r.published()
 	h.Period = r.period()
+	h.Names = r.names(h.Title, h.Number)
 	h.Basis = r.basis()
 	h.Amends, h.Repeals = r.changes()
 	return h
@@ -117,7 +123,15 @@ func (r reader) field(kind document.FieldKind) Value {
 	if !ok {
 		return Value{}
 	}
-	return Value{Text: strings.TrimSpace(f.Value), Span: f.Span, From: FromField}
+	v := Value{Text: strings.TrimSpace(f.Value), Span: f.Span, From: FromField}
+	for i := v.Span.Start + 1; i < v.Span.End; i++ { // [索引号] 12-2022-3 [主题分类] 农业: the next field in the same line
+		if (r.folded[i] == '[' || r.folded[i] == '【') && text.Blank(r.folded[i-1]) {
+			v.Span = r.text.Trim(kg.Span{Start: v.Span.Start, End: i})
+			v.Text = r.joined(v.Span)
+			break
+		}
+	}
+	return v
 }
 
 // shortLines are the lines that may be a number, a date or a signature: those of head and tail, cut at blanks where a crawler ran

@@ -55,6 +55,17 @@ func TestLetterheads(t *testing.T) {
 			"某县交通局关于某县“十四五”时期交通发展的方案 (line)", "某发〔2021〕7号 (field)", "某县交通局 (title), 中国某地 (field), 某县 (place)", "2021-03-05 (field)", "2021-03-08 (field)", "12345/2021-7 (field)", "“十四五”时期 2021-01-01 2025-12-31",
 		},
 		{
+			"several sign on one line, each is one; the last line stands at the end of the body",
+			lines("某省高级人民法院 某省人民检察院关于协作的意见", "某高法〔2021〕12号", "一、统一尺度。加强协作。", "某省高级人民法院 某省人民检察院", "某省公安厅", "2021年3月5日"),
+			"某省高级人民法院 某省人民检察院关于协作的意见 (line)", "某高法〔2021〕12号 (line)", "某省高级人民法院 (signature), 某省人民检察院 (signature), 某省公安厅 (signature), 某省 (place)",
+			"2021-03-05 (signature)", "", "", "",
+		},
+		{
+			"a portal's fields in one line give the number by its name",
+			lines("[索引号] 1234-2022-3 [主题分类] 市场监管 [发文单位] 某市市场监管局 [文号] 某市监发〔2022〕8号 [有效性] 有效", "某市市场监管局关于印发某市质量要点的通知", "各县局：", "一、总则", "实施。"),
+			"某市市场监管局关于印发某市质量要点的通知 (line)", "某市监发〔2022〕8号 (field)", "某市市场监管局 (title), 某市 (place)", "", "", "1234-2022-3 (field)", "",
+		},
+		{
 			"masked values are not said; the day of the listing is published",
 			lines("某市森林规划", "2025-07-04", "索引号: ****/** 成文日期: ****-**-**", "文件编号: 发布机构: 某市林业局", "某市森林规划", "发布日期: ********** **:**", "一、总则", "实施。"),
 			"某市森林规划 (line)", "", "某市林业局 (field), 某市 (place)", "", "2025-07-04 (listing)", "", "",
@@ -162,6 +173,9 @@ func FuzzRead(f *testing.F) {
 		body, h := read(s)
 		values := append([]letterhead.Value{h.Title, h.Number, h.IndexNumber, h.Written, h.Published, {Text: h.Period.Text, Span: h.Period.Span}}, h.Issuers...)
 		values = append(append(append(values, h.Basis...), h.Amends...), h.Repeals...)
+		for _, n := range h.Names {
+			values = append(values, n.Value)
+		}
 		for _, v := range values {
 			if v.Span.Start < 0 || v.Span.End > body.Text.Len() || v.Span.Len() < 0 || v.Said() && v.Span.Len() == 0 {
 				t.Fatalf("%q: %q at %v of %d characters", s, v.Text, v.Span, body.Text.Len())

@@ -72,6 +72,34 @@ func (r reader) number() Value {
 			return Value{Text: n, Span: s, From: FromLine}
 		}
 	}
+	return r.labelledNumber()
+}
+
+// The names under which the head of a page gives the number.
+var numberLabels = []string{"发文字号", "文件编号", "文件字号", "发文文号", "文号"}
+
+// labelledNumber is the number behind its name where a portal's fields were run into one line.
+//
+// Rule letterhead.number.labelled: [索引号] 11-2022-3 [文号] 某政发〔2022〕8号 [有效性] 有效.
+func (r reader) labelledNumber() Value {
+	for i := r.tree.Head.Start; i < r.tree.Head.End; i++ {
+		for _, label := range numberLabels {
+			if !r.at(i, r.tree.Head.End, label) {
+				continue
+			}
+			start := i + len([]rune(label))
+			for start < r.tree.Head.End && (text.Blank(r.folded[start]) || r.folded[start] == ':' || r.folded[start] == ']' || r.folded[start] == '】' || r.folded[start] == '|') {
+				start++
+			}
+			for end := start; end < min(r.tree.Head.End, start+30) && r.folded[end] != '\n'; end++ {
+				if s := (kg.Span{Start: start, End: end + 1}); r.folded[end] == '号' && r.numbered(s) {
+					if n := NormalNumber(r.text.Slice(s)); n != "" {
+						return Value{Text: n, Span: s, From: FromField}
+					}
+				}
+			}
+		}
+	}
 	return Value{}
 }
 

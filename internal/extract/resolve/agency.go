@@ -13,6 +13,9 @@ type Agencies struct {
 	*Table
 	ctx   Context
 	chain []gazetteer.Region // the issuer and the divisions above it, nearest first
+
+	zoneNames []string // how the zone whose document it is stands before the names of its bodies
+	parsed    memory   // names that were taken apart before
 }
 
 // NewAgencies prepares the table of bodies for one document of that context; for many, use a Table.
@@ -25,6 +28,7 @@ func (a *Agencies) List(names []string) []Agency {
 	var before carried
 	for i, name := range names {
 		out[i] = a.resolve(a.parse(name), &before)
+		out[i].Name = capitals(out[i].Name, name)
 	}
 	return out
 }
@@ -91,7 +95,13 @@ type settled struct {
 // settle decides of which place a body is.
 func (a *Agencies) settle(n name, before *carried) settled {
 	if n.place.kind != unsaid {
-		return a.locate(n.place)
+		s := a.locate(n.place)
+		if len(s.candidates) > 0 && before.last.Region != "" { // 大悟县、城关镇
+			if choice := NewRegions(a.dictionary, a.ctx).Choose(n.place.regions, before.last.Region, nil); choice.Found() {
+				return settled{region: choice.Region, reason: fmt.Sprintf("名称写明%s，前一单位是%s", choice.Region.Name, before.last.Name)}
+			}
+		}
+		return s
 	}
 	m := n.meaning
 	only := len(m.levels) > 0 && !slices.ContainsFunc(m.levels, func(l gazetteer.Level) bool { return l != m.levels[0] })

@@ -129,6 +129,11 @@ func isNoName(s string) bool {
 	return hasAnyPrefix(s, noNameStarts) || hasAnySuffix(s, noNameEnds) || strings.ContainsAny(s, noNameSigns)
 }
 
+// building tells bodies for building, whose names begin like a sentence: 建设和交通管理局.
+func building(s string) bool {
+	return strings.HasPrefix(s, "建设") && strings.HasSuffix(s, "局") && !strings.ContainsAny(s, noNameSigns)
+}
+
 // Classes that have the form of a body and are none: a word for a sort and a noun (社会组织, 领导小组), or words of everyday (大局, 平台).
 var (
 	sorts = strings.Fields("各类 各种 龙头 骨干 中介 社会 行业 专业 第三方 金融 科研 医疗 教育 培训 服务 企业 有关 相关 基层 民办 公办 国有 平台 互联网 上市 民营 本地 重点 大型 保险 物业 养老 检测 投资 运营 新型 国际 " +
@@ -152,7 +157,7 @@ func isNoBody(s string) bool {
 // readFormed takes rest for a body by its form alone.
 func readFormed(n *name, rest string, p place) bool {
 	list := endsBy[lastOf(rest)]
-	if list == nil || utf8.RuneCountInString(rest) > 30 || isNoName(rest) || isNoBody(rest) {
+	if list == nil || utf8.RuneCountInString(rest) > 30 || isNoName(rest) && !(p.kind != unsaid && building(rest)) || isNoBody(rest) {
 		return false
 	}
 	for _, e := range list {
@@ -172,10 +177,7 @@ func readFormed(n *name, rest string, p place) bool {
 
 // readZone takes a name for a zone's management committee: 南太湖新区管委会, or the zone alone as a party.
 func (a *Agencies) readZone(n *name) bool {
-	zone := n.text
-	for _, end := range []string{"管理委员会", "管委会", "党工委"} {
-		zone = strings.TrimSuffix(zone, end)
-	}
+	zone, board := cutCommittee(n.text)
 	if zone == n.text && !slices.ContainsFunc(zoneEnds[lastOf(zone)], func(e string) bool { return strings.HasSuffix(zone, e) && zone != e }) {
 		return false
 	}
@@ -185,7 +187,7 @@ func (a *Agencies) readZone(n *name) bool {
 	if _, rest, ok := a.cutPlace(zone); ok && rest == "" {
 		return false // 浦东新区 is a division
 	}
-	n.shape, n.tail, n.strong = committee, zone, zone != n.text
+	n.shape, n.tail, n.committee, n.strong = committee, zone, board, zone != n.text
 	return true
 }
 
@@ -209,13 +211,51 @@ func (a *Agencies) formed(n name, s settled) Agency {
 			break
 		}
 	}
-	agency := Agency{Kind: kind, Repaired: false, Reason: join("名录中没有，按名称形式认作单位", s.reason), Candidates: fullNames(a.dictionary, s.candidates, n.tail)}
+	agency := Agency{Kind: kind, Repaired: false, Reason: join("名录中没有，按名称形式认作单位", s.reason), Candidates: a.fullNames(s.candidates, n.tail)}
+	if end := lastOf(n.tail); (end == '乡' || end == '镇') && n.place.kind == unsaid && utf8.RuneCountInString(n.tail) <= 6 {
+		a.place(&agency, s, n.tail+"人民政府", n)
+		agency.Kind, agency.Name = LocalGovernment, n.tail+"人民政府"
+		return agency
+	}
+	if n.place.kind == unsaid && a.ownName(n.tail, kind) {
+		agency.Kind, agency.Reason = kind, "名录中没有，按名称形式认作单位；名称自有地名，不另加地名"
+		a.place(&agency, settled{}, n.tail, n)
+		if region := a.zoneRegion(n.tail); region.Code != "" {
+			agency.Region = region.Code
+		}
+		return agency
+	}
 	if n.place.kind == unsaid && (kind == Company || kind == MassOrganization || kind == PublicInstitution || kind == ManagementCommittee) {
 		s = settled{} // 浙江大学, 湖州银行: a name of its own
 		agency.Reason = "名录中没有，按名称形式认作单位"
 	}
-	a.place(&agency, s, n.tail, n)
+	tail := n.tail
+	if strings.HasPrefix(tail, "人大常委会") {
+		tail = "人民代表大会常务委员会" + strings.TrimPrefix(tail, "人大常委会")
+	}
+	a.place(&agency, s, tail, n)
+	if s.region.Code != "" && s.zone == "" && strings.HasPrefix(tail, "委") && n.place.kind != unsaid && !strings.HasPrefix(tail, "委员会") { // 市委目标办
+		agency.Kind, agency.Name = Party, "中共"+agency.Name
+	}
 	return agency
+}
+
+// ownName tells a name that says its place itself, though not by a division's full name: 拱北海关, 汉江中级人民法院, 武汉知识产权法院.
+func (a *Agencies) ownName(text string, kind AgencyKind) bool {
+	if strings.HasSuffix(text, "海关") || kind == Judicial || strings.HasSuffix(text, "海事局") || strings.HasSuffix(text, "边防检查站") || strings.HasSuffix(text, "边防检查总站") {
+		return true
+	}
+	if strings.HasSuffix(text, "供电局") || a.ctx.Zone != "" && strings.Contains(a.ctx.Zone, string([]rune(text)[:min(2, utf8.RuneCountInString(text))])) {
+		return true
+	}
+	size := a.dictionary.Longest(text)
+	if size > 0 && size < len(text) && len(a.dictionary.RegionsNamed(text[:size])) > 0 && !a.dictionary.Ordinary(text[:size]) {
+		return true
+	}
+	return slices.ContainsFunc(a.dictionary.FindRegions([]rune(text)), func(h gazetteer.Hit) bool { // 民航山东监管局
+		r, ok := a.dictionary.Region(h.Entries[0].Key)
+		return ok && r.Level != gazetteer.Town
+	})
 }
 
 func (a *Agencies) partyCommittee(n name, s settled) Agency {
@@ -226,18 +266,6 @@ func (a *Agencies) partyCommittee(n name, s settled) Agency {
 		agency.Key = s.region.Code + "/党委"
 	}
 	return agency
-}
-
-// Zone is the zone that a management committee manages: 平潭综合实验区; "" for other bodies. It is what Context.Zone wants where the
-// committee is the issuer.
-func (a Agency) Zone() string {
-	name := strings.TrimSuffix(a.Name, "办公室") // 平潭综合实验区管委会办公室 speaks for its committee
-	for _, committee := range []string{"管理委员会", "管委会"} {
-		if zone, ok := strings.CutSuffix(name, committee); ok {
-			return zone
-		}
-	}
-	return ""
 }
 
 // organization is a body of the table of organizations. It is of no region: a university is not a body of its city.
@@ -291,11 +319,22 @@ func key(region, name string) string {
 	return region + "/" + noBrackets.Replace(kg.FoldName(name))
 }
 
-func fullNames(d *gazetteer.Dictionary, regions []gazetteer.Region, tail string) (names []string) {
+// fullNames are the names that a body may mean, each with the division above its own. In a document of a province they are those of
+// that province, where it has any.
+func (a *Agencies) fullNames(regions []gazetteer.Region, tail string) (names []string) {
+	d := a.dictionary
+	if home := a.ancestor(a.ctx.Issuer, gazetteer.Province); home.Code != "" {
+		if near := slices.DeleteFunc(slices.Clone(regions), func(r gazetteer.Region) bool { return !d.Within(r.Code, home.Code) }); len(near) > 0 {
+			regions = near
+		}
+	}
 	for _, r := range regions {
 		full := r.Name
 		if above, ok := d.Region(r.Parent); ok && above.Level != gazetteer.National {
 			full = above.Name + full
+		}
+		if tail == "" {
+			full += seatOf(r)
 		}
 		names = append(names, full+tail)
 	}
@@ -306,6 +345,10 @@ func fullNames(d *gazetteer.Dictionary, regions []gazetteer.Region, tail string)
 func (a *Agencies) committee(n name) Agency {
 	zone := n.tail
 	agency := Agency{Kind: ManagementCommittee, Reason: "管理委员会不是一级政府"}
+	if a.ctx.Zone != "" && (zone == "区" || slices.Contains(a.zoneNames, zone)) {
+		zone = a.ctx.Zone
+		agency.Region, agency.Reason = a.ctx.Issuer.Code, fmt.Sprintf("「%s」指发布机构所在的%s", n.tail, zone)
+	}
 	for _, hit := range a.dictionary.FindRegions([]rune(zone)) {
 		if hit.Entries[0].Kind != kg.KindRegion {
 			continue // 长三角(湖州)产业合作区
@@ -322,7 +365,7 @@ func (a *Agencies) committee(n name) Agency {
 			zone, agency.Region, agency.Reason = s.region.Name+rest, s.region.Code, s.reason
 		}
 	}
-	agency.Name = zone + "管理委员会"
+	agency.Name = zone + n.committee
 	agency.Key = key("", agency.Name)
 	return agency
 }

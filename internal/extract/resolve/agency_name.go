@@ -12,7 +12,9 @@ import (
 // known is a body of the table, by its full name in the form that its level uses.
 func (a *Agencies) known(n name, s settled) Agency {
 	b := n.meaning.body
-	agency := Agency{Kind: AgencyKind(b.Kind), Known: true, Repaired: s.repaired, Reason: s.reason}
+	agency := Agency{
+		Kind: AgencyKind(b.Kind), Known: true, Repaired: s.repaired, Reason: s.reason, From: b.From, To: b.To, Successor: b.Successor,
+	}
 	if b.To != "" {
 		agency.Reason = join(agency.Reason, fmt.Sprintf("%s之前的机构", b.To))
 	}
@@ -24,6 +26,7 @@ func (a *Agencies) known(n name, s settled) Agency {
 		if len(b.National) > 0 {
 			agency.Name = b.National[0]
 		}
+		agency.Name += n.seat
 		agency.Key = key(gazetteer.Country, agency.Name)
 		return agency
 	case s.corps:
@@ -31,7 +34,7 @@ func (a *Agencies) known(n name, s settled) Agency {
 	case s.region.Code == "":
 		agency.Name = n.text
 		if n.place.kind == spelled {
-			agency.Candidates = fullNames(a.dictionary, s.candidates, choose(*b, gazetteer.County, false, n.tail))
+			agency.Candidates = a.fullNames(s.candidates, choose(*b, gazetteer.County, false, n.tail))
 		} else if form := choose(*b, gazetteer.Prefecture, false, n.tail); n.place.kind == word && form != "" && !strings.ContainsAny(form, "~^") {
 			agency.Name = n.place.word + form
 		} else if n.place.kind == unsaid && form != "" && !strings.ContainsAny(form, "~^") {
@@ -48,6 +51,9 @@ func (a *Agencies) known(n name, s settled) Agency {
 		level = gazetteer.County
 	}
 	form := choose(*b, level, municipality, n.tail)
+	if n.branch {
+		form = branchForm(*b, n.tail, form)
+	}
 	usual := b.Forms(level)
 	if municipality && len(b.City) > 0 {
 		usual = b.City
@@ -56,13 +62,25 @@ func (a *Agencies) known(n name, s settled) Agency {
 		usual = []string{form}
 	}
 	full, short := s.region.Name, s.region.Short
+	if n.branch && AgencyKind(b.Kind) != Company && strings.Contains(n.tail, short) && !strings.Contains(n.tail, full) && n.place.surface == short {
+		full = short // 中国人民银行南宁中心支行
+	}
 	if s.zone != "" {
 		full, short = s.zone, s.zone
 	}
 	if s.corps {
 		full, short = "新疆生产建设兵团", "兵团"
 	}
+	if s.zone == "" && (strings.HasSuffix(full, "盟") || strings.HasSuffix(full, "地区")) { // 兴安盟行政公署办公室
+		form = strings.Replace(form, "人民政府", "行政公署", 1)
+	}
+	if s.zone != "" {
+		short = stem(s.zone)
+	}
 	agency.Region, agency.Name = s.region.Code, inscribe(form, full, short)
+	if s.zone != "" && !strings.HasPrefix(s.zone, "第") { // a zone has a working committee of the party: 党工委
+		agency.Name = inscribe(strings.Replace(form, "~委", "~党工委", 1), full, short)
+	}
 	if agency.Kind == Company { // companies have no regular names: 国网湖州供电公司, 广州供电局
 		agency.Name = full + n.tail
 		if n.branch || n.place.kind == spelled {
@@ -73,6 +91,7 @@ func (a *Agencies) known(n name, s settled) Agency {
 	if s.zone != "" || s.corps {
 		agency.Key = key(s.region.Code, inscribe(usual[0], full, short))
 	}
+	a.seated(&agency, n, s)
 	return agency
 }
 
@@ -122,10 +141,21 @@ func choose(b gazetteer.Body, level gazetteer.Level, municipality bool, printed 
 	}
 	if _, bare := sort(printed); !bare && len(usual) > 0 {
 		same := func(form string) bool { x, _ := sort(form); y, _ := sort(printed); return x == y }
-		for _, within := range []func(string) bool{func(f string) bool { return same(f) && abbreviates(printed, f) }, same} {
-			if i := slices.IndexFunc(all, within); i >= 0 {
-				return all[i]
+		fits := func(form string) bool { return same(form) && abbreviates(printed, form) }
+		if i := slices.IndexFunc(all[:len(all)-len(b.Other)], fits); i >= 0 {
+			return all[i]
+		}
+		closest := ""
+		for _, form := range b.Other {
+			if fits(form) && (closest == "" || len(form) < len(closest)) {
+				closest = form
 			}
+		}
+		if closest != "" {
+			return closest
+		}
+		if i := slices.IndexFunc(all, same); i >= 0 {
+			return all[i]
 		}
 	}
 	switch {
@@ -135,6 +165,18 @@ func choose(b gazetteer.Body, level gazetteer.Level, municipality bool, printed 
 		return all[0]
 	}
 	return printed
+}
+
+// branchForm is the form of a local office that ends as the printed name does: 中国人民银行~中心支行; the usual one where none does.
+func branchForm(b gazetteer.Body, printed, usual string) string {
+	end := ""
+	for _, form := range slices.Concat(b.Province, b.City, b.County, b.Other) {
+		tail := form[strings.LastIndexAny(form, "~^")+1:]
+		if tail != form && len(tail) > len(end) && strings.HasSuffix(printed, tail) {
+			end, usual = tail, form
+		}
+	}
+	return usual
 }
 
 // sort is the last character that tells what sort of body a name means: 委 for 委员会, 办 for 办公室; bare when the name has none.
@@ -173,7 +215,7 @@ func (a *Agencies) government(n name, before *carried) Agency {
 		agency.Name = n.text
 		agency.Key = key("", n.text)
 		if len(s.candidates) > 0 {
-			agency.Known, agency.Candidates = false, fullNames(a.dictionary, s.candidates, "人民政府")
+			agency.Known, agency.Candidates = false, a.fullNames(s.candidates, "")
 			return agency
 		}
 		if n.place.kind == word && (a.ctx.Issuer.Code == "" || wordLevel(n.place.word) > a.ctx.Issuer.Level) {
@@ -181,18 +223,26 @@ func (a *Agencies) government(n name, before *carried) Agency {
 		}
 		return agency
 	}
-	tail := "人民政府"
-	if strings.HasSuffix(s.region.Name, "街道") {
-		tail = "办事处"
-	} else if strings.HasSuffix(s.region.Name, "盟") || strings.HasSuffix(s.region.Name, "地区") {
-		tail = "行政公署"
-	}
+	tail := seatOf(s.region)
 	agency.Region, agency.Name, agency.Key = s.region.Code, s.region.Name+tail, key(s.region.Code, tail)
 	if s.zone != "" {
 		agency.Kind, agency.Name = ManagementCommittee, s.zone+"管理委员会"
 		agency.Key = key("", agency.Name)
 	}
 	return agency
+}
+
+// seatOf is what the government of a division is called behind its name.
+func seatOf(r gazetteer.Region) string {
+	switch {
+	case strings.HasSuffix(r.Name, "街道"):
+		return "办事处"
+	case strings.HasSuffix(r.Name, "盟") || strings.HasSuffix(r.Name, "地区"):
+		return "行政公署"
+	case strings.HasSuffix(r.Name, "特别行政区"):
+		return "政府"
+	}
+	return "人民政府"
 }
 
 // wordLevel is the level that a word names where the issuer is not of that level: 市 in a province's document.

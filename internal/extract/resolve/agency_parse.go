@@ -36,12 +36,14 @@ type name struct {
 	strong       bool   // by its form alone certain to be a body
 	bare         bool   // only a word of function, without place and form: 科技
 	branch       bool   // the local office of a body of the state: 国网湖州供电公司
+	seat         string // the part of the body that the name means, by its place: 朝阳分局 of 市公安局朝阳分局
 	mended       string // why it was taken for more than was printed; "" when it was not
 	note         string // what else the name says: an office inside the body
+	committee    string // what runs the zone, with its office: 管理委员会, 执行委员会办公室
 }
 
-// parse takes a name apart. It is total: what it cannot place is unknown.
-func (a *Agencies) parse(raw string) name {
+// takeApart takes a name apart. It is total: what it cannot place is unknown.
+func (a *Agencies) takeApart(raw string) name {
 	n := name{}
 	n.text, n.mended = clean(raw)
 	n.text, n.note = cutNote(n.text)
@@ -70,24 +72,40 @@ func (a *Agencies) parse(raw string) name {
 			return n
 		}
 	}
-	if a.readLeague(&n) || a.readBranch(&n) || a.readZone(&n) {
+	own, inZone := a.cutOwnZone(n.text)
+	if inZone && a.readInZone(&n, own, place{kind: word, word: "区"}) {
+		return n
+	}
+	if rest, ok := strings.CutPrefix(n.text, "中华人民共和国"); ok && (strings.HasSuffix(rest, "海关") || strings.HasSuffix(rest, "海事局")) {
+		n.text = rest
+	}
+	if division, rest, ok := cutDivision(n.text); ok && rest == "" && strings.HasSuffix(n.text, division) { // 第三师图木舒克市
+		n.shape, n.place, n.tail, n.strong = formed, place{kind: corps}, division, true
+		return n
+	}
+	if a.readInfix(&n) || a.readDispatched(&n) || a.readBranch(&n) || a.readZone(&n) || a.readZoned(&n) {
 		return n
 	}
 	if p, rest, ok := a.cutPlace(n.text); ok {
 		if rest == "" && p.kind == spelled && !a.settlesAsPlace(p) {
 			return n
 		}
-		if a.read(&n, rest, p) || a.readParty(&n, rest, p) {
+		if a.read(&n, rest, p) || a.readParty(&n, rest, p) || a.readSeat(&n, rest, p) {
 			return n
 		}
 		if a.readDamaged(&n, rest, p) || readFormed(&n, rest, p) {
 			return n
 		}
+		if p.kind == word { // 县公路段: of the county, whatever it is
+			n.place, n.tail = p, rest
+		}
 	}
-	if a.readOffice(&n, n.text, place{}) || a.readDamaged(&n, n.text, place{}) {
+	if a.readSeat(&n, n.text, place{}) || a.readOffice(&n, n.text, place{}) || a.readDamaged(&n, n.text, place{}) {
 		return n
 	}
-	readFormed(&n, n.text, place{})
+	if !readFormed(&n, n.text, place{}) && inZone {
+		n.place, n.tail = place{kind: word, word: "区"}, own
+	}
 	return n
 }
 
@@ -121,15 +139,12 @@ func (a *Agencies) read(n *name, rest string, p place) bool {
 		n.shape, n.place, n.tail, n.strong = government, p, rest, true
 		return true
 	}
+	if office, short := officesBehindShort[rest]; short && p.kind == spelled && !strings.HasSuffix(p.surface, deictic(p.regions[0])) {
+		rest = office
+	}
 	m, ok := a.tails[rest]
-	if !ok && strings.ContainsRune("人政", firstOf(rest)) {
-		for _, head := range []string{"人民政府", "政府"} {
-			if r, cut := strings.CutPrefix(rest, head); cut {
-				if m, ok = a.tails[r]; ok {
-					rest = r
-				}
-			}
-		}
+	if !ok && strings.ContainsRune("人政行", firstOf(rest)) {
+		m, rest, ok = a.governmental(rest)
 	}
 	if !ok {
 		if r, cut := strings.CutSuffix(rest, "部门"); cut && p.kind != unsaid {
@@ -167,7 +182,7 @@ func (a *Agencies) readParty(n *name, rest string, p place) bool {
 			n.shape, n.place, n.tail, n.strong = formed, p, "委", true
 			return true
 		}
-		for _, t := range []string{tail, "委" + tail} {
+		for _, t := range []string{"委" + tail, tail} { // 委金融办 is of the party, 金融办 of the government
 			if m, found := a.tails[t]; found {
 				n.shape, n.place, n.tail, n.meaning, n.strong = known, p, t, m, true
 				return true
@@ -213,22 +228,6 @@ func (a *Agencies) readOffice(n *name, rest string, p place) bool {
 	return false
 }
 
-// readLeague reads the names of the Youth League, which put the level in the middle: 团市委, 共青团湖州市委.
-func (a *Agencies) readLeague(n *name) bool {
-	for _, head := range []string{"共青团", "团"} {
-		rest, ok := strings.CutPrefix(n.text, head)
-		if !ok {
-			continue
-		}
-		p, tail, found := a.cutPlace(rest)
-		if found && (tail == "委" || tail == "委员会") {
-			n.shape, n.place, n.tail, n.meaning, n.strong = known, p, "团委", a.tails["团委"], true
-			return n.meaning.body != nil
-		}
-	}
-	return false
-}
-
 // readBranch reads the local office of a body of the state: 国家税务总局湖州市税务局, 人民银行湖州市分行, 国网湖州供电公司.
 func (a *Agencies) readBranch(n *name) bool {
 	for body := range a.leading(n.text) {
@@ -236,11 +235,19 @@ func (a *Agencies) readBranch(n *name) bool {
 		if utf8.RuneCountInString(rest) < 2 || !hasBranches(m) {
 			continue
 		}
-		p, tail, found := a.cutPlace(rest)
+		if city, short := strings.CutSuffix(rest, "中支"); short { // 人行大理中支
+			rest = city + "中心支行"
+		}
+		p, tail, found := a.cutRegion(rest, func(tail string) bool {
+			return tail == "局" || tail == "监管局" || tail == "办事处" || tail == "中心支行"
+		})
+		if !found {
+			p, tail, found = a.cutPlace(rest)
+		}
 		if !found || tail == "" || p.kind != spelled {
 			continue
 		}
-		n.shape, n.place, n.tail, n.meaning, n.strong, n.branch = known, p, n.text, m, true, true
+		n.shape, n.place, n.tail, n.meaning, n.strong, n.branch = known, p, body+rest, m, true, true
 		return true
 	}
 	return false
@@ -249,8 +256,7 @@ func (a *Agencies) readBranch(n *name) bool {
 // hasBranches tells whether a name can stand before the place of its local office: the name is the state body's own, or the offices are
 // named after it (国家税务总局~税务局), or it is a company.
 func hasBranches(m meaning) bool {
-	return slices.Contains(m.levels, gazetteer.National) || AgencyKind(m.body.Kind) == Company ||
-		len(m.body.National) > 0 && slices.ContainsFunc(slices.Concat(m.body.Province, m.body.City), func(f string) bool { return gazetteer.Tail(f) == "" })
+	return slices.Contains(m.levels, gazetteer.National) || AgencyKind(m.body.Kind) == Company || ownBranches(m)
 }
 
 // readDamaged takes rest for what is left of a body's name: 市科技 for 市科技局, 然资源和规划局 for 自然资源和规划局.

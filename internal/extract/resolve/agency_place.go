@@ -18,6 +18,7 @@ const (
 	spelled                   // 湖州市科技局
 	national                  // 国家发展改革委, 中央宣传部
 	corps                     // 兵团发展改革委
+	zoned                     // 某某高新区经发局: of a zone that is no division
 )
 
 // place is what a name says of the place.
@@ -25,7 +26,7 @@ type place struct {
 	kind    placeKind
 	word    string             // of kind word: "市"
 	regions []gazetteer.Region // of kind spelled: what the name of the place may mean
-	surface string             // of kind spelled: as printed
+	surface string             // of kinds spelled and zoned: as printed
 }
 
 // The words of level that stand before a body, longest first. 团 is not among them: 团市委 has a rule of its own.
@@ -73,6 +74,8 @@ func (a *Agencies) locate(p place) settled {
 		return settled{national: true, reason: "国家机关"}
 	case corps:
 		return settled{corps: true, reason: "「兵团」指新疆生产建设兵团"}
+	case zoned:
+		return a.locateZone(p.surface)
 	case spelled:
 		choice := NewRegions(a.dictionary, a.ctx).Choose(p.regions, "", nil)
 		if choice.Found() {
@@ -88,7 +91,7 @@ func (a *Agencies) locate(p place) settled {
 // locateWord finds the division that a word means: in a plan of 吴兴区, 区 is 吴兴区 and 市 the city above it.
 func (a *Agencies) locateWord(w string) settled {
 	issuer := a.ctx.Issuer
-	if (w == "区" || w == "实验区") && a.ctx.Zone != "" {
+	if a.ctx.Zone != "" && (w == "区" || w == "实验区" || w == "市" && strings.HasSuffix(a.ctx.Zone, a.ctx.Issuer.Name)) { // 市 of 第三师图木舒克市
 		return settled{region: issuer, zone: a.ctx.Zone, reason: fmt.Sprintf("「%s」指发布机构所在的%s", w, a.ctx.Zone)}
 	}
 	if issuer.Code == "" {
@@ -140,7 +143,7 @@ func (a *Agencies) cutRegion(s string, fits func(rest string) bool) (p place, re
 		if len(regions) == 0 || utf8.RuneCountInString(surface) > 15 {
 			continue
 		}
-		whole := slices.ContainsFunc(regions, func(r gazetteer.Region) bool { return r.Name == surface })
+		whole := wholeName(surface) || slices.ContainsFunc(regions, func(r gazetteer.Region) bool { return r.Name == surface })
 		if whole {
 			if below, deeper, found := a.cutRegion(rest, fits); found {
 				inside := slices.DeleteFunc(slices.Clone(below.regions), func(r gazetteer.Region) bool {
@@ -159,4 +162,13 @@ func (a *Agencies) cutRegion(s string, fits func(rest string) bool) (p place, re
 		}
 	}
 	return place{}, s, false
+}
+
+// wholeName tells the full way of writing a division whose official name carries its peoples: 恩施州, 三江县, 鄂温克旗.
+func wholeName(surface string) bool {
+	switch lastOf(surface) {
+	case '州', '县', '旗':
+		return utf8.RuneCountInString(surface) >= 3
+	}
+	return false
 }

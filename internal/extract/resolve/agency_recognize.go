@@ -118,19 +118,31 @@ func (a *Agencies) piece(s string, length int) (cost int, ok bool) {
 // Issuer resolves the name of a letterhead, which says its place in full, and finds the region whose document it is: 湖州市 for
 // 湖州市区域合作办, the country for 国务院办公厅; zero where the name does not tell.
 func (a *Agencies) Issuer(text string) (Agency, gazetteer.Region) {
-	free := a.Agencies(Context{})
 	if first, rest, several := strings.Cut(text, "等"); several && strings.HasSuffix(rest, "部门") { // 教育部等九部门
 		text = first
 	}
-	agency := free.resolve(free.parse(text), &carried{})
-	if agency.Region == "" { // several issuers: 中共湖州市委 湖州市人民政府
-		for _, one := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 、，,\n\u3000", r) }) {
-			if other := free.resolve(free.parse(one), &carried{}); other.Region != "" {
-				agency = other
-				break
-			}
+	several := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 、，,\n\u3000", r) })
+	for _, one := range several { // 中共湖州市委 湖州市人民政府
+		if agency, region := a.soleIssuer(one); len(several) > 1 && region.Code != "" {
+			return agency, region
 		}
 	}
+	return a.soleIssuer(text)
+}
+
+// soleIssuer is Issuer for the name of one body.
+func (a *Agencies) soleIssuer(text string) (Agency, gazetteer.Region) {
+	if zone, rest, ok := a.zoneOf(kg.FoldName(text)); ok && rest != "" {
+		region := a.zoneRegion(zone)
+		in := a.Agencies(Context{Issuer: region, Zone: zone})
+		agency := in.resolve(in.parse(text), &carried{})
+		agency.zone = zone
+		if region.Code != "" {
+			return agency, region
+		}
+	}
+	free := a.Agencies(Context{})
+	agency := free.resolve(free.parse(text), &carried{})
 	region, known := a.dictionary.Region(agency.Region)
 	if !known { // a portal that gives its own name for the issuer's: 中国平潭
 		region = a.onlyRegion(text)

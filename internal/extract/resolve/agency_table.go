@@ -71,7 +71,7 @@ func NewTable(d *gazetteer.Dictionary) *Table {
 // Agencies are the bodies as a document of that context names them.
 func (t *Table) Agencies(ctx Context) *Agencies {
 	chain := append([]gazetteer.Region{ctx.Issuer}, t.dictionary.Ancestors(ctx.Issuer.Code)...)
-	return &Agencies{Table: t, ctx: ctx, chain: chain}
+	return &Agencies{Table: t, ctx: ctx, chain: chain, zoneNames: zoneNames(ctx.Zone)}
 }
 
 // hopeless tells at little cost of most texts that they are no name of a body: they end as none does, and begin neither with a place nor

@@ -42,6 +42,9 @@ type Agency struct {
 	Repaired   bool            // the name was completed or mended (科技 for 市科技局)
 	Reason     string          // why this one, for people: "市 is 湖州市, whose plan this is"
 	Candidates []string        // other full names that it may mean, where the document does not decide
+	From, To   string          // while bodies of this function exist under this name; "" for open
+	Successor  string          // the function that took it over: 农业农村
+	zone       string          // the zone whose body it is, where it is not the committee itself
 }
 
 // EntityKind is AGENCY, or ORGANIZATION for a company.
