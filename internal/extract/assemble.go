@@ -29,11 +29,12 @@ type assembler struct {
 	findings
 	dict     *gazetteer.Dictionary
 	docKey   string
+	year     int      // of the document, 0 where it is not known
 	sections []string // the id of each section
 }
 
 func (a *assembler) assemble() (sections []Section, tasks []Task, targets []Target, mentions []Mention) {
-	sections, tasks, targets, mentions = a.outline(), []Task{}, []Target{}, []Mention{}
+	sections, tasks, targets, mentions = a.outline(), make([]Task, 0, len(a.tasks)), []Target{}, []Mention{}
 	taken := map[string]int{}
 	for _, t := range a.tasks {
 		tasks = append(tasks, a.task(t, taken))
@@ -59,11 +60,7 @@ func (a *assembler) assemble() (sections []Section, tasks []Task, targets []Targ
 	for _, section := range refs {
 		mentions = append(mentions, loose[section]...)
 	}
-	for _, d := range a.deadlines {
-		if t := a.taskAt(d.Span); t >= 0 {
-			tasks[t].Deadlines = append(tasks[t].Deadlines, a.deadline(d))
-		}
-	}
+	a.dates(tasks)
 	for _, t := range a.targets {
 		found := a.target(t)
 		if i := a.taskAt(t.Span); i >= 0 {
@@ -157,7 +154,7 @@ func (a *assembler) task(t relate.Task, taken map[string]int) Task {
 	text := a.body.Text
 	task := Task{
 		ID: kg.Ref(kg.KindTask, key), Section: section, Number: optional(t.Number), NumberInText: optional(text.Slice(t.Marker)),
-		Title: a.line(t.Title), TitleSpan: t.Title, Span: t.Span, Responsibilities: []Responsibility{}, Deadlines: []Deadline{}, Targets: []Target{},
+		Title: a.line(t.Title), TitleSpan: t.Title, Span: t.Span, Responsibilities: []Responsibility{}, Deadlines: []Deadline{}, Dates: []Deadline{}, Targets: []Target{},
 	}
 	for _, list := range task.mentions() {
 		*list = []Mention{}
@@ -175,7 +172,7 @@ func (a *assembler) task(t relate.Task, taken map[string]int) Task {
 func (a *assembler) agency(g resolve.Agency) Agency {
 	return Agency{
 		ID: kg.Ref(g.EntityKind(), g.Key), Name: g.Name, Kind: string(g.Kind), Region: a.regionRef(g.Region), Reason: g.Reason,
-		Candidates: g.Candidates, Members: gazetteer.LevelName(g.Members),
+		Candidates: g.Candidates, Members: gazetteer.LevelName(g.Members), From: g.From, To: g.To, Successor: g.Successor,
 	}
 }
 
@@ -195,8 +192,11 @@ func (a *assembler) mention(m mention.Mention) Mention {
 	if found.Kind == "" {
 		found.Kind = string(m.Kind)
 	}
-	if m.Kind == kg.KindRegion {
+	switch m.Kind {
+	case kg.KindRegion:
 		found.Code = m.Key
+	case kg.KindPolicy:
+		found.ID, found.Name = policy(m.Name)
 	}
 	for _, c := range m.Candidates {
 		found.Candidates = append(found.Candidates, c.Name)
@@ -215,6 +215,9 @@ func gather(list []Mention, m Mention) []Mention {
 	}
 	switch {
 	case i < 0:
+		if cap(list) == 0 {
+			list = make([]Mention, 0, 3) // most lists have a few
+		}
 		return append(list, m)
 	case list[i].Via != string(mention.Name) && m.Via == string(mention.Name):
 		m.Others = append([]kg.Span{list[i].Span}, list[i].Others...)

@@ -38,6 +38,7 @@ func (x *Extractor) Batch(src source.Source, r Result) (kg.Batch, error) {
 		b.target(b.textual(t.Section), fmt.Sprintf("%s/target-%d", b.doc.Key, i+1), t)
 	}
 	b.partners(r)
+	b.samePolicies(r)
 
 	batch := kg.Batch{
 		Document: b.doc, Text: r.Text, Entities: slices.Grow([]kg.Entity(nil), len(b.entities)),
@@ -76,10 +77,7 @@ func (b *builder) document(r Result) {
 			b.claim(agency, kg.Issued, b.doc.ID, d.IssuerSpan, "letterhead.issuer")
 		}
 	}
-	for _, c := range d.Citations {
-		policy := b.entity(kg.NewEntity(kg.KindPolicy, kg.FoldName(c.Name), c.Name))
-		b.claim(b.doc.ID, c.Predicate, policy, c.Span, "letterhead.citation")
-	}
+	b.policies(d)
 }
 
 func (b *builder) section(s Section) {
@@ -121,7 +119,13 @@ func (b *builder) task(order int, t Task) {
 		b.target(id, fmt.Sprintf("%s/target-%d", key, i+1), target)
 	}
 	for _, d := range t.Deadlines {
-		b.deadline(id, d)
+		b.deadline(id, d, "")
+	}
+	for _, d := range t.Dates {
+		if slices.ContainsFunc(t.Deadlines, func(x Deadline) bool { return value(x.Period.End) != "" && value(x.Period.End) == value(d.Period.End) }) {
+			continue // the same day binds already
+		}
+		b.deadline(id, d, kg.ViaMilestone)
 	}
 }
 
@@ -161,7 +165,7 @@ func (b *builder) agency(a Agency, at kg.Span, rule string) (kg.ID, bool) {
 	if !ok {
 		return kg.ID{}, false
 	}
-	e := kg.NewEntity(kind, key, a.Name, props("type", a.Kind, "members", a.Members)...)
+	e := kg.NewEntity(kind, key, a.Name, props("type", a.Kind, "members", a.Members, "from", a.From, "to", a.To, "successor", a.Successor)...)
 	if raw := b.text.Slice(at); at.Len() > 0 && raw != a.Name && a.Kind != "COLLECTIVE" {
 		e.Aliases = []string{raw}
 	}
@@ -181,8 +185,8 @@ func (b *builder) agency(a Agency, at kg.Span, rule string) (kg.ID, bool) {
 // mention claims that a text involves or cites a thing, and where a platform lies when its name tells.
 func (b *builder) mention(subject kg.ID, m Mention) {
 	kind, key, ok := kg.ParseRef(m.ID)
-	if !ok {
-		return
+	if !ok || b.own[m.ID] {
+		return // a text that names itself cites nothing
 	}
 	var id kg.ID
 	if kind == kg.KindRegion {
@@ -233,14 +237,15 @@ func (b *builder) target(subject kg.ID, key string, t Target) {
 }
 
 // deadline joins a task with a date. Dates are shared between tasks and documents; one whose digits are masked is the document's own.
-func (b *builder) deadline(task kg.ID, d Deadline) {
+// A date that binds no clause is joined as a milestone.
+func (b *builder) deadline(task kg.ID, d Deadline, via string) {
 	key := value(d.Period.Start) + "/" + value(d.Period.End) + "/" + d.Precision
 	if d.Period.End == nil {
 		key = b.doc.Key + "/" + kg.FoldName(d.Raw)
 	}
 	id := b.entity(kg.NewEntity(kg.KindDeadline, key, d.Raw, props("start", value(d.Period.Start), "end", value(d.Period.End),
 		"precision", d.Precision)...))
-	b.claim(task, kg.Due, id, d.Span, d.Rule, kg.Prop{Name: "modality", Value: d.Modality})
+	b.claim(task, kg.Due, id, d.Span, d.Rule, props(kg.QualVia, via, "modality", d.Modality)...)
 }
 
 // partners joins the issuer's region with the regions outside of it that its tasks name.

@@ -21,6 +21,7 @@ type builder struct {
 	statements map[kg.ID]kg.Statement
 	evidence   map[kg.ID]kg.Evidence
 	once       map[[2]kg.ID]bool // pairs that claimOnce joined
+	own        map[string]bool   // refs of the policies that the document itself is the text of
 }
 
 // entity adds e, or what a further mention of it adds, and returns its ID.

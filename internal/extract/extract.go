@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ import (
 )
 
 // RulesVersion grows with every change of what the rules find, so that a store knows which documents to read again.
-const RulesVersion = 1
+const RulesVersion = 2
 
 // Extractor knows the seed tables and the rules. It is immutable and safe to share.
 type Extractor struct {
@@ -82,8 +83,9 @@ func (x *Extractor) ExtractContext(ctx context.Context, src source.Source) (Resu
 	issuer := x.issuer(head)
 	agencies := x.bodies.Agencies(issuer.context)
 	tasks, notes := relate.Tasks(body, tree, agencies)
-	deadlines := mention.Deadlines(body.Text, tree.Body, year(head))
-	a := assembler{dict: x.dict, docKey: kg.DocumentKey(src.URI), findings: findings{
+	own := year(head)
+	deadlines := withLimits(body, mention.Deadlines(body.Text, tree.Body, own), tasks, own)
+	a := assembler{dict: x.dict, docKey: kg.DocumentKey(src.URI), year: own, findings: findings{
 		body: body, tree: tree, tasks: tasks, deadlines: deadlines,
 		mentions: x.finder.Find(body, tree.Body, issuer.context),
 		targets:  mention.Targets(body.Text, tree.Body, deadlines),
@@ -100,6 +102,20 @@ func (x *Extractor) ExtractContext(ctx context.Context, src source.Source) (Resu
 		}
 	}
 	return r, nil
+}
+
+// withLimits adds the dates in a table's column of time limits that are none in a text: 6月 alone in its cell.
+func withLimits(body document.Body, deadlines []mention.Deadline, tasks []relate.Task, year int) []mention.Deadline {
+	for _, t := range tasks {
+		for _, limit := range t.Limits {
+			known := slices.ContainsFunc(deadlines, func(d mention.Deadline) bool { return d.Span.Overlaps(limit) })
+			if d, ok := mention.ParseDeadline(body.Text, limit, year); ok && !known {
+				deadlines = append(deadlines, d)
+			}
+		}
+	}
+	slices.SortStableFunc(deadlines, func(a, b mention.Deadline) int { return a.Span.Start - b.Span.Start })
+	return deadlines
 }
 
 // issuer is who published the document, as resolved.
@@ -121,6 +137,15 @@ func (x *Extractor) issuer(head letterhead.Letterhead) (found issuer) {
 		}
 		if region.Code != "" && found.context.Issuer.Code == "" {
 			found.context = resolve.Context{Issuer: region, National: region.Code == gazetteer.Country, Zone: agency.Zone()}
+		}
+	}
+	if found.agency == nil && found.context.Zone == "" { // no more than a title
+		region, zone := agencies.TitlePlace(head.Title.Text)
+		if found.context.Issuer.Code == "" {
+			found.context.Issuer = region
+		}
+		if found.context.Issuer.Code == region.Code {
+			found.context.Zone = zone
 		}
 	}
 	return found
@@ -164,11 +189,12 @@ func (a *assembler) document(head letterhead.Letterhead, by issuer) Document {
 		values    []letterhead.Value
 	}{{kg.BasedOn, head.Basis}, {kg.Amends, head.Amends}, {kg.Repeals, head.Repeals}} {
 		for _, v := range list.values {
-			d.Citations = append(d.Citations, Citation{Predicate: list.predicate, Name: v.Text, Span: v.Span})
+			d.Citations = append(d.Citations, Citation{Predicate: list.predicate, Name: v.Text, Number: v.Number, NumberSpan: v.NumberSpan, Rule: v.Rule, Span: v.Span})
 			if list.predicate == kg.BasedOn {
 				d.Basis = append(d.Basis, v.Text)
 			}
 		}
 	}
+	d.TextOf = names(head)
 	return d
 }

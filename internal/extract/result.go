@@ -37,12 +37,25 @@ type Document struct {
 	Agency       *Agency    `json:"agency"`      // the issuer as resolved
 	IssuerSpan   kg.Span    `json:"issuerSpan"`
 	Citations    []Citation `json:"citations"` // of other documents by this one as a whole
+	TextOf       []Name     `json:"textOf"`    // the policies that it is the text of
+}
+
+// Name is a name by which a document may be cited, as a policy.
+type Name struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Via  string `json:"via"` // NAME, NUMBER, CARRIED (what a notice issues), ABBREVIATION (without issuer, years or 试行)
+	Rule string `json:"rule"`
+	kg.Span
 }
 
 // Citation is what the document as a whole says of another: that it rests on it, amends it, repeals it.
 type Citation struct {
-	Predicate kg.Predicate `json:"predicate"` // BASED_ON, AMENDS, REPEALS
-	Name      string       `json:"name"`
+	Predicate  kg.Predicate `json:"predicate"` // BASED_ON, AMENDS, REPEALS
+	Name       string       `json:"name"`
+	Number     string       `json:"number,omitempty"`    // in brackets behind the title
+	NumberSpan kg.Span      `json:"numberSpan,omitzero"` // of the title with it
+	Rule       string       `json:"rule"`
 	kg.Span
 }
 
@@ -94,7 +107,8 @@ type Task struct {
 	Policies          []Mention        `json:"policies"`
 	Events            []Mention        `json:"events"`
 	Industries        []Mention        `json:"industries"`
-	Deadlines         []Deadline       `json:"deadlines"`
+	Deadlines         []Deadline       `json:"deadlines"` // of each clause the date that binds it
+	Dates             []Deadline       `json:"dates"`     // the other dates that the task names: milestones, dates of what it aims at
 	Targets           []Target         `json:"targets"`
 }
 
@@ -122,7 +136,10 @@ type Agency struct {
 	Region     *RegionRef `json:"region"`
 	Reason     string     `json:"reason,omitempty"`
 	Candidates []string   `json:"candidates,omitempty"`
-	Members    string     `json:"members,omitempty"` // of a class of governments: the level it ranges over, as in a region's props
+	From       string     `json:"from,omitempty"` // of a body that came or went with a reform: the days
+	To         string     `json:"to,omitempty"`
+	Successor  string     `json:"successor,omitempty"` // the function that took it over
+	Members    string     `json:"members,omitempty"`   // of a class of governments: the level it ranges over, as in a region's props
 }
 
 // Mention is a thing that the text names; the first place that names it, and the others.
@@ -145,7 +162,7 @@ type Mention struct {
 	Section     *string   `json:"section,omitempty"`    // of a mention outside tasks
 }
 
-// Deadline is a date that binds.
+// Deadline is a date by which something is due.
 type Deadline struct {
 	Raw string `json:"raw"`
 	kg.Span

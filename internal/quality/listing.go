@@ -33,6 +33,9 @@ func Tasks(r extract.Result) string {
 		for _, d := range t.Deadlines {
 			fmt.Fprintf(&b, "  %-12s %s = %s\n", "deadline", d.Raw, or(deref(d.Period.End), "?"))
 		}
+		for _, d := range t.Dates {
+			fmt.Fprintf(&b, "  %-12s %s = %s\n", "date", d.Raw, or(deref(d.Period.End), "?"))
+		}
 		for _, x := range t.Targets {
 			fmt.Fprintf(&b, "  %-12s %s\n", "target", targetLine(x))
 		}

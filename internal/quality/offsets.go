@@ -74,6 +74,9 @@ func quotes(r extract.Result) (out []quoted) {
 		for _, d := range t.Deadlines {
 			add(where+": deadline", d.Span, &d.Raw)
 		}
+		for _, d := range t.Dates {
+			add(where+": date", d.Span, &d.Raw)
+		}
 		targets(where, t.Targets)
 	}
 	return out

@@ -154,8 +154,12 @@ var parts = []string{"片区", "板块", "拓展带", "联动创新区", "启动
 // absorb drops a platform that is only the beginning of another one's name: 成都国际铁路港 in 成都国际铁路港经开区.
 func (s *scan) absorb() {
 	byStart := map[int][]int{}
+	events := map[int]int{}
 	longest := map[int]int{} // by start: where the longest organization ends, so that 联合国 in 联合国粮食计划署 goes too
 	for i, m := range s.found {
+		if m.Kind == kg.KindEvent { // 世界茶业大会 in 世界茶业大会龙井峰会
+			events[m.Span.Start] = max(events[m.Span.Start], m.Span.End)
+		}
 		if m.Kind == kg.KindOrganization {
 			longest[m.Span.Start] = max(longest[m.Span.Start], m.Span.End)
 		}
@@ -170,13 +174,13 @@ func (s *scan) absorb() {
 				inner, outer := s.found[i], s.found[k]
 				more := outer.Span.End - inner.Span.End
 				part := more > 3 && !strings.HasSuffix(inner.Name, "贸易试验区") && slices.ContainsFunc(parts, func(p string) bool { return strings.HasSuffix(outer.Name, p) })
-				drop[i] = drop[i] || more > 0 && !part
+				drop[i] = drop[i] || more > 0 && !part && outer.Rule != "platform.quoted.placed"
 			}
 		}
 	}
 	kept := s.found[:0]
 	for i, m := range s.found {
-		if !drop[i] && !(m.Kind == kg.KindOrganization && longest[m.Span.Start] > m.Span.End) {
+		if !drop[i] && !(m.Kind == kg.KindOrganization && longest[m.Span.Start] > m.Span.End) && !(m.Kind == kg.KindEvent && events[m.Span.Start] > m.Span.End) {
 			kept = append(kept, m)
 		}
 	}

@@ -23,8 +23,8 @@ func (s *scan) findFunctionalRegions() {
 		if h.word == "科创走廊" {
 			if start := s.code(at.Start); start < at.Start {
 				s.addArea(kg.Span{Start: start, End: at.End}, "area.code")
-				return
 			}
+			return // the others are carriers of work: 甬绍海洋科创走廊
 		}
 		e := s.edgeOf(at)
 		if e.anchor < 0 && s.plainArea(h, at, e) {
@@ -43,7 +43,7 @@ func (s *scan) findFunctionalRegions() {
 		if len([]rune(h.word)) == 3 && strings.HasSuffix(h.word, "圈") && len(mod) == 0 && h.word != "都市圈" && h.word != "经济圈" {
 			return
 		}
-		if h.word == "经济区" && len(mod) >= 2 && e.after-e.start >= 2 && s.regionAt[e.start] == Name { // 甲市高栏港经济区 is a zone, 成渝经济区 is not
+		if h.word == "经济区" && len(mod) >= 2 && e.after-e.start >= 2 && (s.regionAt[e.start] == Name || strings.ContainsRune("港城", mod[len(mod)-1])) { // 甲市高栏港经济区 is a zone, 成渝经济区 is not
 			s.addPlatform(head{word: h.word, subtype: Development}, kg.Span{Start: e.start, End: at.End}, "platform.placed")
 			return
 		}

@@ -156,8 +156,11 @@ func (s *scan) findCompounds() {
 			continue
 		}
 		end := i
-		for end < len(s.text) && a.known.Has(s.text[end]) && !covered[end] {
+		for end < len(s.text) && a.known.Has(s.text[end]) && !covered[end] && !s.follows(end, "铁路", "城际") {
 			end++
+		}
+		if end == i {
+			continue
 		}
 		if end-i == 1 {
 			s.single(a, i)
@@ -166,8 +169,9 @@ func (s *scan) findCompounds() {
 		s.run(a, i, end)
 		i = end - 1
 	}
+	s.listedProvinces(a, covered)
 	s.shorter()
-	slices.SortStableFunc(s.regions, func(x, y Mention) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
+	s.sortRegions()
 }
 
 func (a abbreviations) all(runes []rune) bool {

@@ -40,6 +40,36 @@ func (s *scan) shorter() {
 	}
 }
 
+// listedProvinces finds provinces that a list names by one character each, three at least: 与晋、甘、豫合作.
+func (s *scan) listedProvinces(a abbreviations, covered covers) {
+	for i := 1; i+1 < len(s.text); i++ {
+		if s.text[i] != '、' {
+			continue
+		}
+		from, end := i-1, i-1
+		for end < len(s.text) && a.provinces[s.text[end]].Code != "" && !covered[end] && s.regionAt[end] == "" {
+			if end++; s.rune(end) != '、' {
+				break
+			}
+			end++
+		}
+		n := (end - from + 1) / 2
+		if n < 3 || s.text[end-1] == '、' || !strings.ContainsRune("与和及同跟", s.rune(from-1)) && (han(s.rune(end)) && !s.opensAfterList(end) || han(s.rune(from-1)) && !strings.ContainsRune("向赴到在接", s.rune(from-1))) {
+			continue
+		}
+		for k := from; k < end; k += 2 {
+			choice := resolve.RegionChoice{Region: a.provinces[s.text[k]], Reason: readWith + s.slice(from, end)}
+			s.addRegion(kg.Span{Start: k, End: k + 1}, choice, Abbreviation, "region.list.province")
+		}
+		i = end - 1
+	}
+}
+
+// opensAfterList tells whether the words at i can follow a list of provinces.
+func (s *scan) opensAfterList(i int) bool {
+	return s.follows(i, "等", "合作", "协作", "协同", "共同", "携手", "毗邻", "交界", "联动", "省", "两", "三", "四", "五", "六", "七", "八", "九", "和", "及", "与", "地区", "周边", "共建", "开展", "建立", "签")
+}
+
 // readWith begins the reason for a region in a compound; the compound follows.
 const readWith = "read with its neighbours in "
 

@@ -21,6 +21,7 @@ type dateReader struct {
 	plan    int  // the last year of a five-year plan
 	ends    bool // 底, 末
 	limit   bool // 前, 之前, 以前, 止
+	cell    bool // it is read from a cell for dates, where 6月份 is one
 	alone   bool // the year was completed from the document's own
 }
 
@@ -160,7 +161,7 @@ func (d *dateReader) rest() {
 	}
 	start := d.at
 	d.blanks()
-	if v, masked, ok := d.number(2); ok && d.gap() && d.is("月") && (!d.is("月份") || d.is("月份前", "月份底")) && (masked || v >= 1 && v <= 12) {
+	if v, masked, ok := d.number(2); ok && d.gap() && d.is("月") && (!d.is("月份") || d.cell || d.is("月份前", "月份底")) && (masked || v >= 1 && v <= 12) {
 		d.at++
 		d.m, d.masked = v, d.masked || masked
 		day := d.at
@@ -180,6 +181,11 @@ func (d *dateReader) rest() {
 		return
 	}
 	d.at = start
+	if d.m == 0 && d.y > 0 && !d.alone && d.is("内") && !d.is("内容", "内部", "内外") {
+		d.at++
+		d.ends = true
+		return
+	}
 	if d.eat("年底", "底", "末", "年末") {
 		d.ends = true
 	}
@@ -240,6 +246,52 @@ func (d *dateReader) fiveYears() bool {
 		}
 	}
 	d.at = start
+	return false
+}
+
+// months reads the months of a year that fill a cell: 1—12月, 2024年3月至6月. It ends with the last.
+func (d *dateReader) months() bool {
+	start := *d
+	if v, masked, ok := d.number(4); ok && !masked && v > 1900 && d.eat("年") {
+		d.y = v
+	} else {
+		*d = start
+		d.y, d.alone = d.year, true
+	}
+	first, masked, ok := d.number(2)
+	if ok && !masked {
+		d.eat("月份", "月")
+		if d.eat("—", "-", "至", "~", "到") {
+			d.eat("—")
+			d.eat("次年")
+			last, masked, ok := d.number(2)
+			if ok && !masked && d.eat("月份", "月") && d.at == len(d.text) && first >= 1 && last <= 12 && first <= last {
+				d.m = last
+				return true
+			}
+		}
+	}
+	*d = start
+	return false
+}
+
+// numeric reads a date in figures that fills a cell: 2024.09, 2024-9-30, 2024/10.
+func (d *dateReader) numeric() bool {
+	start := *d
+	year, masked, ok := d.number(4)
+	if ok && !masked && year > 1900 && year < 2100 && d.eat(".", "-", "/") {
+		if month, masked, ok := d.number(2); ok && !masked && month >= 1 && month <= 12 {
+			d.y, d.m = year, month
+			if d.eat(".", "-", "/") {
+				d.d, _, _ = d.number(2)
+			}
+			d.before()
+			if d.at == len(d.text) {
+				return true
+			}
+		}
+	}
+	*d = start
 	return false
 }
 

@@ -35,6 +35,12 @@ func TestDeadlines(t *testing.T) {
 		{"within the year", "年内完成改造。", 2023, "年内 ..2023-12-31 YEAR EXPECTED"},
 		{"a month with 份", "9月份前完成。", 2023, "9月份前 ..2023-08-31 MONTH MANDATORY"},
 		{"a cell of a flattened row", "3 | 修编规划 | 县局 | 2024年底", 2023, "2024年底 ..2024-12-31 YEAR EXPECTED"},
+		{"a date behind the words for a limit", "修编粮食预案。完成时限：2024年10月。办结时间为2024年11月30日。", 2023, "2024年10月 ..2024-10-31 MONTH EXPECTED; 2024年11月30日 ..2024-11-30 DAY EXPECTED"},
+		{"what follows 前 does not take it back", "2024年6月底前修订预案，2024年底修编规划并通过评审。", 2023, "2024年6月底前 ..2024-06-30 MONTH MANDATORY; 2024年底 ..2024-12-31 YEAR EXPECTED"},
+		{"a validity is no limit", "本办法有效期至2027年12月31日，过渡期限至2026年底。", 2023, ""},
+		{"a year with 内", "2024年内完成改造，3年内推广，2024年内容更新。", 2023, "2024年内 ..2024-12-31 YEAR EXPECTED"},
+		{"a date that fills a line", "修编粮食预案\n6月\n县发改局", 2023, "6月 ..2023-06-30 MONTH EXPECTED"},
+		{"a day that fills a cell", "3 | 修编规划 | 2024年9月30日 | 县局", 2023, "2024年9月30日 ..2024-09-30 DAY EXPECTED"},
 		{"a phrase without a date is none", "长期坚持，持续推进，每季度末报告，即日起实施。", 2023, ""},
 		{"a date of the past is none", "到2015年已经建成。", 2021, ""},
 		{"what has happened is none", "已于2017年印发通知，2019年8月12日公布。", 2017, ""},
@@ -59,6 +65,8 @@ func TestDeadlines(t *testing.T) {
 func TestACellIsReadAsADeadline(t *testing.T) {
 	for cell, want := range map[string]string{
 		"6月": "2016-06-30", " 2023年 ": "2023-12-31", "2023年9月底": "2023-09-30", "年底": "2016-12-31", "12月底前": "2016-12-31", "长期": "none", "": "none",
+		"6月份": "2016-06-30", "2017.09": "2017-09-30", "2017-10-31": "2017-10-31", "2017/3": "2017-03-31", "1—12月": "2016-12-31", "2017年3月至6月": "2017-06-30",
+		"到2018年底": "2018-12-31", "长期坚持，2017年6月底前完成一期": "2017-06-30", "13.5": "none", "3—5项": "none",
 	} {
 		tx := text.New(cell)
 		d, ok := ParseDeadline(tx, kg.Span{End: tx.Len()}, 2016)
@@ -69,6 +77,22 @@ func TestACellIsReadAsADeadline(t *testing.T) {
 		if got != want {
 			t.Errorf("cell %q: got %q, want %q", cell, got, want)
 		}
+	}
+}
+
+func TestWhatIsSaidAsALimitBindsBeforeWhatIsOnlyNamed(t *testing.T) {
+	weights := map[string]int{}
+	for name, s := range map[string]string{"until": "到2030年基本建成。", "before": "6月底前建成。", "label": "完成时限：2024年6月。"} {
+		tx := text.New(s)
+		found := Deadlines(tx, kg.Span{End: tx.Len()}, 2024)
+		if len(found) != 1 {
+			t.Fatalf("in %q: got %v, want one date", s, found)
+		}
+		weights[name] = found[0].Weight()
+	}
+	column, ok := ParseDeadline(text.New("6月"), kg.Span{End: 2}, 2024)
+	if !ok || column.Weight() <= weights["label"] || weights["label"] <= weights["before"] || weights["before"] <= weights["until"] {
+		t.Errorf("got weights %v and %d of a column, want column over label over before over until", weights, column.Weight())
 	}
 }
 

@@ -43,24 +43,58 @@ func Deadlines(t text.Text, scope kg.Span, year int) (found []Deadline) {
 	return found
 }
 
-// ParseDeadline reads a text that is known to be a time limit, such as the cell of a column 完成时限: 6月, 2023年, 长期.
-// ok is false where it names no date.
+// ParseDeadline reads a text that is known to be a time limit, such as the cell of a column 完成时限: 6月, 2023年, 2023.09, 1—12月.
+// ok is false where it names no date: 长期.
 func ParseDeadline(t text.Text, span kg.Span, year int) (Deadline, bool) {
 	span = t.Trim(span)
-	if found := Deadlines(t, span, 0); len(found) > 0 {
-		found = Deadlines(t, span, year)
-		if len(found) > 0 {
-			found[0].Span = span
-			return found[0], true
+	cell := t.Folded()[:span.End]
+	d := dateReader{text: cell, low: span.Start, at: span.Start, year: year}
+	if d.months() || d.numeric() {
+		start, end := d.days()
+		return Deadline{Span: span, Start: start, End: end, Precision: d.precision(), Modality: "MANDATORY", Rule: "deadline.column"}, true
+	}
+	for i := span.Start; i < span.End; i++ {
+		d = dateReader{text: cell, low: span.Start, at: i, year: year, cell: true}
+		if !d.limited() {
+			continue
 		}
+		start, end := d.days()
+		return Deadline{Span: kg.Span{Start: i, End: d.at}, Start: start, End: end, Precision: d.precision(), Modality: "MANDATORY", Rule: "deadline.column"}, true
 	}
-	d := dateReader{text: t.Folded()[:span.End], low: span.Start, at: span.Start, year: year}
-	if !d.date() {
-		return Deadline{}, false
+	return Deadline{}, false
+}
+
+// limited reads a date with what may stand around it in a cell: 到2025年底, 12月份前.
+func (d *dateReader) limited() bool {
+	if !opensDate(d.text[d.at]) {
+		return false
 	}
+	start := d.at
+	if d.eat("到", "至") {
+		d.blanks()
+	}
+	body := d.at
+	if !d.date() || d.at == body {
+		d.at = start
+		return false
+	}
+	d.eat("份")
 	d.before()
-	start, end := d.days()
-	return Deadline{Span: span, Start: start, End: end, Precision: d.precision(), Modality: "MANDATORY", Rule: "deadline.cell"}, true
+	return true
+}
+
+// Weight tells which of the dates of a clause binds it: one that stands in a column or behind 完成时限 before one that says 前 or 底, that
+// before one that the text only names.
+func (d Deadline) Weight() int {
+	switch d.Rule {
+	case "deadline.column":
+		return 4
+	case "deadline.label", "deadline.cell", "deadline.line":
+		return 3
+	case "deadline.before", "deadline.every", "deadline.end", "deadline.within", "deadline.planned":
+		return 2
+	}
+	return 1
 }
 
 // opensDate tells whether a deadline can begin with r.
@@ -79,7 +113,7 @@ func (d *dateReader) read() (Deadline, bool) {
 	if !opensDate(first) {
 		return Deadline{}, false
 	}
-	to := d.eat("到", "至") && !endsWith(d.text, d.low, start, "年", "月", "日", "截", "达", "得", "直", "延续", "延长")
+	to := d.eat("到", "至") && !endsWith(d.text, d.low, start, "年", "月", "日", "截", "达", "得", "直", "延续", "延长", "有效期", "有效期限", "期限", "推迟", "追溯")
 	if !to && d.at > start {
 		return Deadline{}, false
 	}
@@ -94,7 +128,8 @@ func (d *dateReader) read() (Deadline, bool) {
 	if endsWith(d.text, d.low, start, "已于", "曾于", "截至", "截止", "上", "前一", "每", "自", "从") {
 		return Deadline{}, false
 	}
-	if d.is("起", "以来", "之后", "后", "开始", "级", "届", "版", "修", "代", "第", "份", "以上", "度", "的") && !(to && d.is("后", "的")) || d.every && !d.limit {
+	past := d.is("起", "以来", "之后", "后", "开始", "级", "届", "版", "代", "第", "份", "以上", "度", "的") && !(to && d.is("后", "的")) || d.is("修") && !d.ends
+	if past && !d.limit || d.every && !d.limit {
 		return Deadline{}, false
 	}
 	rule := ""
@@ -113,16 +148,24 @@ func (d *dateReader) read() (Deadline, bool) {
 		rule = "deadline.plan"
 	case d.from > 0 && opens && !d.is(")", "》"):
 		rule = "deadline.range"
+	case (d.m > 0 || d.ends || d.part != "" || d.y > 0) && d.labelled(start):
+		rule = "deadline.label"
+	case cell && d.d > 0 && !d.masked:
+		rule = "deadline.cell"
 	case d.d > 0 && d.m > 0:
 		return Deadline{}, false // the day of something that happened or was signed
 	case d.ends && (done || opens):
 		rule = "deadline.end"
 	case cell && (d.ends || d.m > 0 || d.y > 0):
 		rule = "deadline.cell"
+	case (d.m > 0 || d.ends || d.part != "") && (d.alone || d.y >= d.year && d.m > 0) && !d.masked && d.fillsLine(start):
+		rule = "deadline.line"
 	case d.alone && (striving && done || done && opens):
 		rule = "deadline.within"
 	case !d.alone && d.y >= d.year && !d.masked && opens && (striving || d.is("完成", "建成", "实现", "达到", "投用", "全面完成", "基本建成", "全部完成", "底")):
 		rule = "deadline.year"
+	case !d.alone && d.m > 0 && d.y >= d.year && !d.masked && done && endsWith(d.text, d.low, start, "确保", "计划", "预计", "力争", "争取", "拟", "确保在", "计划于", "预计于", "拟于"):
+		rule = "deadline.planned"
 	case d.masked && lineOpens(d.text, d.low, start) && d.is(",", "，"):
 		rule = "deadline.masked"
 	default:
@@ -152,6 +195,23 @@ func (d *dateReader) fills(start int) bool {
 		end++
 	}
 	return start > d.low && d.text[start-1] == '|' && (end == len(d.text) || d.text[end] == '|' || d.text[end] == '\n')
+}
+
+// fillsLine tells whether the date is all that stands in a line: the cell of a table whose cells became lines.
+func (d *dateReader) fillsLine(start int) bool {
+	end := d.at
+	for end < len(d.text) && d.text[end] == ' ' {
+		end++
+	}
+	return start > d.low && lineOpens(d.text, d.low, start) && end < len(d.text) && d.text[end] == '\n'
+}
+
+// labelled tells whether the words before the date say that it is the limit: 完成时限：2027年6月.
+func (d *dateReader) labelled(start int) bool {
+	for start > d.low && strings.ContainsRune(" 　:：为", d.text[start-1]) {
+		start--
+	}
+	return endsWith(d.text, d.low, start, "时限", "完成时间", "完成期限", "办结期限", "时间节点", "时限要求", "完成日期", "时间要求", "整改期限", "办结时间") && !endsWith(d.text, d.low, start, "公开时限", "告知时限")
 }
 
 // doneSoon tells whether the words after the date say that something is to be finished.

@@ -96,7 +96,7 @@ walk:
 			break walk
 		}
 		if w, ok := s.stop(p); ok {
-			if e.anchor >= 0 || w.id < strongStops {
+			if e.anchor >= 0 || w.id < strongStops || s.precedes(p-len(w.runes), "集团", "公司", "大学", "学院", "银行") {
 				e.many = s.plural(p, len(w.runes))
 				break walk
 			}
@@ -224,6 +224,8 @@ func (s *scan) singleStop(i int) bool {
 		return !s.precedes(i, "中", "高", "平", "初", "对", "同") && !s.follows(i, "等级")
 	case '将':
 		return !s.follows(i, "将军", "将乐")
+	case '至':
+		return !s.precedes(i+1, "东至", "周至", "冬至", "夏至") && !s.follows(i, "至诚", "至善")
 	case '由':
 		return !s.precedes(i, "自", "缘")
 	case '从':
@@ -248,6 +250,9 @@ func (s *scan) insideAnchor(from, to int) bool {
 func (s *scan) stop(p int) (w word, ok bool) {
 	w, ok = s.stops.at(s.text, p)
 	if !ok || s.insideAnchor(p-len(w.runes), p) || strings.ContainsRune("器者会力", s.rune(p)) && len(w.runes) == 2 {
+		return w, false
+	}
+	if s.follows(p, "集团", "有限公司", "股份有限", "有限责任公司") { // 甲钢铁控股集团
 		return w, false
 	}
 	if s.precedes(p, "新型", "现代化", "现代", "世界级", "一流") && s.anchorEnds(p-len(w.runes)) { // 国家新型化工基地

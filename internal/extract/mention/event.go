@@ -27,7 +27,7 @@ func (s *scan) findEvents() {
 		if h.word == "联合行动" && !s.follows(start, "第") {
 			return
 		}
-		worldly := s.follows(start, "世界", "国际", "全球", "全国", "中国", "亚洲", "亚太", "联合国", "西部", "中部", "第")
+		worldly := s.follows(start, "世界", "国际", "全球", "全国", "中国", "亚洲", "亚太", "联合国", "西部", "中部", "数字中国", "第")
 		_, placed := s.anchor(start)
 		switch {
 		case s.classPhrase(mod) || s.listed(start, at.Start):
@@ -69,13 +69,13 @@ func (s *scan) eventStart(at kg.Span) (start int, quote bool) {
 		if r == '与' || r == '和' && s.joins(r, p-1) {
 			break
 		}
-		if w, ok := s.stop(p); ok && w.id < strongStops {
+		if w, ok := s.stop(p); ok && w.id < strongStops && !s.precedes(p, "数字中国建设") {
 			break
 		}
 		p--
 	}
 	for q := p; q < at.Start; q++ {
-		if _, ok := s.anchor(q); ok || s.follows(q, "世界", "国际", "全球", "全国", "中国", "西部", "中部", "第", "“") && !s.follows(q, "全国各", "世界各") {
+		if _, ok := s.anchor(q); ok || s.follows(q, "世界", "国际", "全球", "全国", "中国", "西部", "中部", "数字中国", "第", "“") && !s.follows(q, "全国各", "世界各") {
 			return q, quote
 		}
 	}

@@ -234,26 +234,48 @@ func (s *scan) ending(kind kg.EntityKind, end int) (m Mention, ok bool) {
 	return m, false
 }
 
-// mentions returns what was found, offsets moved by base, in the order of the text. What lies inside another name says so.
-func (s *scan) mentions(base int) []Mention {
-	parts := append(s.regions, s.found...)
-	if len(parts) == 0 {
-		return nil
-	}
-	order := make([]int, len(parts)) // a mention is large, and dear to move
+// sortRegions puts the regions into the order of the text; those that start at one place stay as they were found.
+func (s *scan) sortRegions() {
+	order := make([]int, len(s.regions)) // a mention is large, and dear to move
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int {
-		x, y := &parts[i], &parts[j]
+		return cmp.Or(cmp.Compare(s.regions[i].Span.Start, s.regions[j].Span.Start), cmp.Compare(i, j))
+	})
+	sorted := make([]Mention, len(order), cap(s.regions))
+	for k, i := range order {
+		sorted[k] = s.regions[i]
+	}
+	s.regions = sorted
+}
+
+// mentions returns what was found, offsets moved by base, in the order of the text. What lies inside another name says so.
+func (s *scan) mentions(base int) []Mention {
+	n := len(s.regions)
+	if n+len(s.found) == 0 {
+		return nil
+	}
+	part := func(i int) *Mention {
+		if i < n {
+			return &s.regions[i]
+		}
+		return &s.found[i-n]
+	}
+	order := make([]int, n+len(s.found)) // a mention is large, and dear to move
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		x, y := part(i), part(j)
 		if x.Span != y.Span {
 			return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))
 		}
 		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(i, j))
 	})
-	all := make([]Mention, len(parts))
+	all := make([]Mention, len(order))
 	for k, i := range order {
-		all[k] = parts[i]
+		all[k] = *part(i)
 	}
 	var widest kg.Span // of the names so far the one that reaches farthest
 	for i := range all {

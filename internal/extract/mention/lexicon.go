@@ -13,6 +13,8 @@ type lexicon struct {
 	lists    [][]word         // the words that share their first (last) rune, longest first; no words first
 	list     *[0x10000]uint16 // which of lists a rune leads to
 	keys     *text.RuneSet    // the runes that lead to any: it is small, and asked of every place of a text
+	single   *text.RuneSet    // those of them that are words by themselves
+	pairs    text.PairSet     // the first (last) two runes of the others
 }
 
 type word struct {
@@ -22,7 +24,7 @@ type word struct {
 
 // newLexicon makes a lexicon; words[i] has id i.
 func newLexicon(backward bool, words ...string) lexicon {
-	l := lexicon{backward: backward, lists: make([][]word, 1, len(words)+1), list: new([0x10000]uint16), keys: new(text.RuneSet)}
+	l := lexicon{backward: backward, lists: make([][]word, 1, len(words)+1), list: new([0x10000]uint16), keys: new(text.RuneSet), single: new(text.RuneSet), pairs: text.NewPairSet(len(words))}
 	for i, w := range words {
 		l.add(w, i)
 	}
@@ -36,6 +38,14 @@ func (l *lexicon) add(s string, id int) {
 		key = runes[len(runes)-1]
 	}
 	l.keys.Add(key)
+	switch n := len(runes); {
+	case n == 1:
+		l.single.Add(key)
+	case l.backward:
+		l.pairs.Add(runes[n-2], key)
+	default:
+		l.pairs.Add(key, runes[1])
+	}
 	of := &l.list[uint16(key)]
 	if *of == 0 {
 		*of = uint16(len(l.lists))
@@ -63,7 +73,7 @@ func (l *lexicon) of(r rune) []word {
 // at is the longest word at place i: from i on, or up to i when the lexicon is backward. ok is false where there is none.
 func (l *lexicon) at(text []rune, i int) (w word, ok bool) {
 	if l.backward {
-		if i < 1 || i > len(text) {
+		if i < 1 || i > len(text) || !l.keys.Has(text[i-1]) || !l.single.Has(text[i-1]) && (i < 2 || !l.pairs.May(text[i-2], text[i-1])) {
 			return w, false
 		}
 		for _, w := range l.of(text[i-1]) {
@@ -73,7 +83,7 @@ func (l *lexicon) at(text []rune, i int) (w word, ok bool) {
 		}
 		return word{}, false
 	}
-	if i < 0 || i >= len(text) {
+	if i < 0 || i >= len(text) || !l.keys.Has(text[i]) || !l.single.Has(text[i]) && (i+1 == len(text) || !l.pairs.May(text[i], text[i+1])) {
 		return w, false
 	}
 	for _, w := range l.of(text[i]) {

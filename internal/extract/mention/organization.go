@@ -69,6 +69,8 @@ func (s *scan) findOrganizations() {
 			case e.anchor >= 0 && len(mod) >= 2 && len(mod) <= 14 && !s.classPhrase(s.text[min(e.after, at.Start):at.Start]):
 				if n := e.start - e.bound; strings.HasSuffix(h.word, "公司") && n >= 2 && n <= 4 && s.proper(s.text[e.bound:e.start]) == n { // 中车株洲机车有限公司
 					span.Start = e.bound
+				} else if end, ok := s.anchor(e.bound); ok && e.whole && e.start > end && e.start-end <= 4 && s.regionAt[e.bound] == Name && s.regionAt[e.start] == Name {
+					span.Start = e.bound // 山东港口日照港集团
 				}
 			case s.deictic(e.start) && len(mod) >= 3 && len(mod) <= 10 && !s.classPhrase(mod[1:]):
 			case s.untiled(mod) >= 2 && len(mod) <= 8 && !s.classPhrase(mod) && !e.many:

@@ -10,7 +10,11 @@ import (
 // findPlatforms finds named carriers of work by the noun that their names end in.
 func (s *scan) findPlatforms() {
 	s.anchorWords()
+	refused := 0 // where the last 国家 and a head noun alone end: its shorter head noun is no other name
 	s.heads(kg.KindPlatform, func(h head, at kg.Span) {
+		if at.End == refused {
+			return
+		}
 		if s.follows(at.End, "集群") {
 			at.End += len([]rune("集群"))
 		}
@@ -21,11 +25,17 @@ func (s *scan) findPlatforms() {
 			return
 		}
 		e := s.edgeOf(at)
+		if e.anchor >= 0 && e.after == at.Start && e.anchor == e.start && s.follows(e.anchor, "国家") && !e.quote {
+			refused = at.End
+		}
 		switch {
 		case e.inside:
 			s.quotedPlatform(h, at, e)
+		case s.summed(h, at) && !e.quote:
+		case at.Len() == 1 && s.regionEndsAt(at.End): // 盐城 is no 城
 		case e.anchor >= 0:
 			s.anchoredPlatform(h, at, e)
+		case s.listedPlatform(h, at, e):
 		default:
 			s.plainPlatform(h, at, e)
 		}
@@ -38,7 +48,7 @@ func (s *scan) taken(end int) bool { return s.ends[end-1] != 0 }
 // headEnds tells whether the head noun is not the beginning of another word: 港 of 港澳, 园 of 园林, 新区 of 新区管委会 (an agency).
 func (s *scan) headEnds(h head, at kg.Span) bool {
 	next := s.rune(at.End)
-	if s.follows(at.End, "管委会", "管理委员会", "党工委", "管理局", "管理办公室") {
+	if s.follows(at.End, "管委会", "管理委员会", "党工委", "管理局", "管理办公室", "集团", "有限公司", "股份公司") {
 		return false
 	}
 	switch at.End - at.Start {
@@ -93,7 +103,15 @@ func (s *scan) quotedPlatform(h head, at kg.Span, e edge) {
 func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 	mod := s.text[min(e.after, at.Start):at.Start]
 	national := s.follows(e.anchor, "国家", "全国") && !e.quote
-	if s.classPhrase(mod) && !(national && hasPrefix(mod, membersOnly)) && !s.praised(mod) && !(h.strength == proper && (h.subtype == Facility || h.subtype == Development && s.regionAt[e.anchor] == Name && hasPrefix(mod, []string{"先进", "高端", "新型"}))) {
+	if digitIn(mod) && hasSuffix(h.word, "码头", "港口") { // a berth of the port: 甲港区5万吨级码头
+		return
+	}
+	fund := h.subtype == Fund && s.regionAt[e.anchor] == Name && hasPrefix(mod, []string{"先进", "高端", "新型", "优质"})
+	if s.classPhrase(mod) && !fund && !(national && hasPrefix(mod, membersOnly)) && !s.praised(mod) && !(h.strength == proper && (h.subtype == Facility || h.subtype == Development && s.regionAt[e.anchor] == Name && hasPrefix(mod, []string{"先进", "高端", "新型"}))) {
+		return
+	}
+	if from := s.fieldBefore(h, e, at); from < e.start {
+		s.addPlatform(h, kg.Span{Start: from, End: s.after(at.End)}, "platform.field")
 		return
 	}
 	if from, ok := s.branchOf(h, e); ok {
@@ -115,7 +133,7 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 		return
 	case s.follows(e.anchor, "中国") && len(mod) < 2 && e.after == e.anchor+2 && !strings.HasSuffix(h.word, "谷"):
 		return
-	case h.strength == distant && !wide && (len(mod) < 2 || (h.word == "平台" || h.word == "库" || h.word == "基地") && (s.untiled(mod) < 2 || len(mod) < 4 && h.word != "基地")):
+	case h.strength == distant && !wide && !(h.word == "平台" && len(mod) == 0 && s.quotedName(e.anchor)) && (len(mod) < 2 || (h.word == "平台" || h.word == "库" || h.word == "基地") && (s.untiled(mod) < 2 || len(mod) < 4 && h.word != "基地")):
 		return
 	case h.word == "中心" && (len(mod) < 3 && !(s.regionAt[e.anchor] == Name && s.untiled(mod) == 2 && !strings.ContainsRune("市县城区域乡", mod[0])) || strings.HasPrefix(string(mod), "国际") && (len(mod) < 4 || s.area(e.anchor) || e.quote)):
 		return
@@ -125,6 +143,7 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 		return
 	case h.strength == quoted, h.word == "基地" && s.regionAt[e.anchor] == Name && s.rune(e.start-1) == '、' && s.regionEnds(e.start-1): // 山东、江苏外送基地
 		return
+	case s.text[e.anchor] == '“' && len(mod) == 0 && h.word == "平台" && s.quotedName(e.anchor): // “闪闪办”平台
 	case s.text[e.anchor] == '“' && len(mod) == 0 && h.strength != proper && !(h.strength == zone && s.begins(e.anchor+1)):
 		return
 	case slices.Contains(s.text[e.start:at.End], '+'):
@@ -261,6 +280,9 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 	}
 	switch h.strength {
 	case proper:
+		if string(mod) == "未来" && (h.word == "科学城" || h.word == "科技城") {
+			break
+		}
 		if own = max(own, s.properOnly(mod)); own < 2 || own == 2 && len(mod) > 6 || s.rune(e.start-1) == '的' {
 			return
 		}
@@ -276,6 +298,12 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 		if (own < 3 || !s.titled(at)) && (own < 4 || len(mod) > 10) || s.rune(e.start-1) == '的' {
 			return
 		}
+	case distant: // a name in the sounds of another language: 乌兰淖工业园区
+		if h.word != "工业园区" && h.word != "产业园区" || !strings.ContainsAny(string(mod), "尔嘎斯淖勒兰布塔巴拉") || own != len(mod) || len(mod) < 3 || len(mod) > 6 {
+			return
+		}
+		s.addPlatform(h, kg.Span{Start: e.start, End: s.after(at.End)}, "platform.plain.site")
+		return
 	default:
 		return
 	}
@@ -295,7 +323,7 @@ func (s *scan) properOnly(mod []rune) int {
 
 // classPhrase tells whether a modifier speaks of a class: 重点科创平台, 特色园区, 有关开发区.
 func (s *scan) classPhrase(mod []rune) bool {
-	if hasPrefix(mod, classWords) {
+	if hasPrefix(mod, classWords) && !startsWith(mod, 0, "新型工业化") {
 		return true
 	}
 	counted := len(mod) > 1 && (mod[0] == '*' || mod[0] >= '0' && mod[0] <= '9')

@@ -52,8 +52,13 @@ func (s *scan) enumerated(h head, at kg.Span) bool {
 
 func (s *scan) addPlatform(h head, span kg.Span, rule string) {
 	name := s.clean(span.Start, span.End)
-	if i, ok := slices.BinarySearchFunc(s.regions, span.Start, func(r Mention, at int) int { return cmp.Compare(r.Span.Start, at) }); ok && s.regions[i].Span == span {
+	if r, ok := s.regionFrom(span.Start); ok && r.Span == span {
 		return // 浦东新区 is a division
+	}
+	for at := span.End - 2; at > max(span.Start, span.End-6); at-- { // nor is 上海浦东新区 another thing
+		if r, ok := s.regionFrom(at); ok && r.Span.End == span.End && s.slice(at, span.End) == r.Name {
+			return
+		}
 	}
 	if i, ok := s.starts[start{span.Start, kg.KindOrganization}]; ok && s.found[i].Span.End > span.End {
 		return // 省人民医院港区分院 is no 港区
@@ -63,6 +68,18 @@ func (s *scan) addPlatform(h head, span kg.Span, rule string) {
 	}
 	s.add(Mention{Kind: kg.KindPlatform, Span: span, Name: s.tradeZone(name, span), Type: h.subtype, Rule: rule})
 	s.setAnchor(span)
+}
+
+// regionFrom is the region that starts at a place.
+func (s *scan) regionFrom(at int) (m Mention, ok bool) {
+	if s.regionAt[at] == "" {
+		return m, false
+	}
+	i, ok := slices.BinarySearchFunc(s.regions, at, func(r Mention, at int) int { return cmp.Compare(r.Span.Start, at) })
+	if !ok {
+		return m, false
+	}
+	return s.regions[i], true
 }
 
 // counted tells whether a number of things is named: 3个省实验室.

@@ -34,7 +34,7 @@ func (s *scan) findTitles() {
 			s.add(Mention{Kind: kg.KindPolicy, Span: span, Name: s.clean(span.Start, span.End), Type: "DOCUMENT", Rule: "policy.title"})
 			s.prose.add(span)
 			i = end
-		case '[':
+		case '[', '(':
 			s.documentNumber(i)
 		}
 	}
@@ -64,10 +64,10 @@ func (s *scan) titleEnd(i int) int {
 	return -1
 }
 
-// documentNumber finds the number of a document around its bracketed year: 国发[2020]1号.
+// documentNumber finds the number of a document around its bracketed year: 国发[2020]1号, 国发(2020)1号.
 func (s *scan) documentNumber(i int) {
 	close := i + 5
-	if s.rune(close) != ']' || !digits(s.text[i+1:close]) {
+	if c := s.rune(close); c != ']' && c != ')' || !digits(s.text[i+1:close]) {
 		return
 	}
 	start := i
@@ -77,7 +77,13 @@ func (s *scan) documentNumber(i int) {
 		}
 		start--
 	}
+	if i-start > 2 && strings.ContainsRune("和及与", s.text[start]) && strings.ContainsRune("》号)", s.rune(start-1)) {
+		start++ // 《某规划》和国发[2020]1号
+	}
 	end := close + 1
+	if s.rune(end) == ' ' {
+		end++
+	}
 	if s.rune(end) == '第' {
 		end++
 	}

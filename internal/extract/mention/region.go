@@ -161,7 +161,7 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 	name := s.slice(span.Start, span.End)
 	own := s.ctx.Issuer.Code != "" && (s.dictionary.Within(r.Code, s.home()) || s.dictionary.Within(s.ctx.Issuer.Code, r.Code))
 	if r.Level == gazetteer.Town {
-		return own || before != ""
+		return own || before != "" || s.ctx.Issuer.Code == "" && name == r.Name && span.Len() > 2 && s.parentNamed(r)
 	}
 	prev, next := s.rune(span.Start-1), s.rune(span.End)
 	if g, ok := s.guards[name]; ok && (strings.ContainsRune(g.before, prev) || strings.ContainsRune(g.after, next)) {
@@ -179,8 +179,20 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 	if r.To != "" { // a division of the past counts by its full name
 		return false
 	}
-	if r.Level == gazetteer.Province || before != "" && s.dictionary.Within(r.Code, before) {
+	if strings.HasSuffix(name, "水") && r.Level == gazetteer.County && s.follows(span.End, "电", "利", "务", "质", "系", "产", "泥") && name != r.Name {
+		return false // 羊曲水电站 is no 曲水
+	}
+	if r.Level >= gazetteer.Prefecture && !own && !listed && before == "" && len(s.home()) == 6 && r.Code[:2] != s.home()[:2] && (s.zoneFollows(span.End) || s.follows(span.End, "古镇", "老街")) && len(s.dictionary.ShortTowns(s.home())[name]) > 0 {
+		s.setAnchor(span)
+		return false // 江阴港区 in a plan of 福州, which has a town of that name
+	}
+	hill := strings.ContainsRune("山岛", next) && !s.follows(span.End, "山区", "岛屿") && r.Level == gazetteer.County
+	if r.Level == gazetteer.Province || before != "" && s.dictionary.Within(r.Code, before) && !hill {
 		return true
+	}
+	if r.Level == gazetteer.County && !own && !listed && (next == '口' && !s.follows(span.End, "口岸") ||
+		strings.ContainsRune("山江河湖溪水", s.text[span.End-1]) && strings.ContainsRune("东南西北大小", prev) && before == "") {
+		return false // 小金口 is no 小金, 西枝江 no 枝江
 	}
 	if before != "" && r.Level == gazetteer.County { // 临江 in 南充临江新区
 		return false
@@ -193,9 +205,17 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 		return false
 	}
 	if strings.HasSuffix(r.Name, "区") && r.Level == gazetteer.County {
-		return own || listed || s.cityNear(r, span.Start)
+		sister := len(s.ctx.Issuer.Code) >= 6 && municipality(s.ctx.Issuer.Code) && r.Code[:2] == s.ctx.Issuer.Code[:2]
+		return own || listed || sister || s.cityNear(r, span.Start)
 	}
 	return true
+}
+
+// parentNamed tells whether the document names the county or city of a town, which then needs no issuer to be known.
+func (s *scan) parentNamed(town gazetteer.Region) bool {
+	return slices.ContainsFunc(s.regions, func(m Mention) bool {
+		return len(m.Key) == 6 && m.Key[2:] != "0000" && s.dictionary.Within(town.Code, m.Key)
+	})
 }
 
 // cityNear tells whether the city of a district is named shortly before: 厦门加快海沧马銮湾建设.

@@ -39,7 +39,7 @@ func (s *scan) findOrdinary() {
 // (弥勒 beside 弥勒市), and where a zone's head noun follows (金沙经济开发区).
 func (s *scan) findFull() {
 	home := s.home()
-	if len(home) != 6 || home[2:] == "0000" && !municipality(home) {
+	if len(home) != 6 {
 		return
 	}
 	full := map[string]bool{}
@@ -48,7 +48,7 @@ func (s *scan) findFull() {
 	}
 	words := map[rune][]gazetteer.Region{}
 	for _, r := range s.dictionary.Children(home) {
-		if short := []rune(r.Short); r.Short != r.Name && len(short) > 1 && r.To == "" && len(s.dictionary.FindRegions(short)) == 0 {
+		if short := []rune(r.Short); r.Short != r.Name && len(short) > 1 && r.To == "" && (r.Level < gazetteer.Town || municipality(home)) && len(s.dictionary.FindRegions(short)) == 0 {
 			words[short[0]] = append(words[short[0]], r)
 		}
 	}
@@ -57,18 +57,23 @@ func (s *scan) findFull() {
 	}
 	for i, c := range s.text {
 		for _, r := range words[c] {
-			if !s.follows(i, r.Short) || s.begins(i) || s.inside[i] != 0 || s.follows(i, r.Name) || !s.opens(i) {
+			if !s.follows(i, r.Short) || s.begins(i) || s.inside[i] != 0 || s.follows(i, r.Name) || !s.opens(i) && !(i > 0 && s.headEnd[i-1]) {
 				continue
 			}
 			span := kg.Span{Start: i, End: i + utf8.RuneCountInString(r.Short)}
 			switch {
 			case full[r.Code]:
 				s.addRegion(span, resolve.RegionChoice{Region: r, Reason: "the document names " + r.Name}, Name, "region.full-elsewhere")
-			case s.follows(span.End, "经济开发区", "经济技术开发区", "经开区", "高新区", "高新技术", "开发区", "工业园", "产业园", "港区", "机场", "化工园"):
+			case s.zoneFollows(span.End):
 				s.addRegion(span, resolve.RegionChoice{Region: r, Reason: "one of the issuer's own, and a zone bears its name"}, Name, "region.zone")
 			}
 		}
 	}
+}
+
+// zoneFollows tells whether a noun stands at i that zones, ports and airports put behind the name of their place.
+func (s *scan) zoneFollows(i int) bool {
+	return s.follows(i, "经济开发区", "经济技术开发区", "经开区", "高新区", "高新技术", "开发区", "工业园", "产业园", "港区", "港城", "机场", "国际机场", "化工园", "国际陆港", "综合保税区")
 }
 
 // ordinaryAt adds the region whose short name begins at i (dir 0) or ends there (dir -1), and the next one of the list that it is in.

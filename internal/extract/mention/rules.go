@@ -20,6 +20,7 @@ var Rules = []Rule{
 	{"region.compound.province", "abbreviations side by side that all stand for provinces", "深化鄂湘赣毗邻地区合作。", "赣", "420000"},
 	{"region.compound.city", "abbreviations side by side that all stand for cities", "推动甬绍同城化。", "绍", "330200"},
 	{"region.compound.county", "initials of counties of the issuer and of a functional region, quoted or counted", "推广“越柯虞”联合巡河做法。", "柯", "330600"},
+	{"region.list.province", "provinces in a list by one character each", "加强与晋、蒙、宁合作。", "蒙", "610000"},
 	{"region.abbreviation.verb", "one abbreviation after a verb of motion", "吸引博士来甬创业。", "甬", "330200"},
 
 	{"area.dictionary", "a functional region of the dictionary", "主动服务京津冀协同发展。", "京津冀", "130000"},
@@ -40,6 +41,8 @@ var Rules = []Rule{
 	{"platform.plain.proper", "a head noun after a proper word without a place", "支持珞珈实验室发展。", "珞珈实验室", "330100"},
 	{"platform.plain.zone", "a zone with content of its own that the plan aims at", "创建海岛民宿示范区。", "海岛民宿示范区", "330900"},
 	{"platform.plain.site", "a park with content of its own in a title", "加快建设粮油肉物流园。", "粮油肉物流园", "330800"},
+	{"platform.listed", "a short name beside a platform of its kind in a list", "做强泸州松涛工业园、木塔工业园。", "木塔工业园", "510500"},
+	{"platform.field", "a laboratory that names its field before its province", "组建海洋能源与材料云南实验室。", "海洋能源与材料云南实验室", "530000"},
 	{"platform.shared-head", "bracketed members of a list that share a head noun", "扶持中意(宁海)、中捷(慈溪)等生态工业园。", "中捷(慈溪)", "330200"},
 
 	{"organization.dictionary", "an organization of the dictionary", "深化与清华大学合作。", "清华大学", ""},
@@ -79,6 +82,9 @@ var Rules = []Rule{
 	{"deadline.within", "a month or half year without its year", "力争6月完成招标。", "6月", ""},
 	{"deadline.year", "a year before a verb of completion", "力争2027年建成通车。", "2027年", ""},
 	{"deadline.cell", "a date that fills a cell of a flattened row", "3 | 修编景区规划 | 县文旅局 | 2026年9月", "2026年9月", ""},
+	{"deadline.planned", "a month after words of a plan", "确保2026年11月通过验收。", "2026年11月", ""},
+	{"deadline.label", "a date behind words that call it the limit", "3.修编粮食预案。完成时限：2026年10月。", "2026年10月", ""},
+	{"deadline.line", "a date that fills a line, the cell of a table whose cells became lines", "3、修编粮食预案\n2026年6月\n县发改局", "2026年6月", ""},
 	{"deadline.masked", "a masked year at the beginning of a paragraph", "****年，路网基本成形。", "****年", ""},
 
 	{"target.compared", "an indicator, a comparator, a value", "单位能耗下降12%。", "单位能耗下降12%", ""},

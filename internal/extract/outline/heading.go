@@ -1,6 +1,8 @@
 package outline
 
 import (
+	"slices"
+
 	"policygraph/internal/extract/document"
 	"policygraph/internal/extract/text"
 	"policygraph/internal/kg"
@@ -100,7 +102,7 @@ func (t page) titleLine(body document.Body, s kg.Span) bool {
 // kinds are the words that a document's title ends with.
 var kinds = []string{
 	"规划纲要", "规划", "计划", "方案", "意见", "通知", "办法", "规定", "决定", "批复", "要点", "工作报告", "纲要", "细则", "条例", "公告", "通告", "若干措施", "政策措施", "措施",
-	"清单", "的函", "复函", "预案", "指南", "分解表", "分工表", "项目表", "任务表", "责任表", "计划表", "安排表", "一览表", "台账", "任务书", "任务分工", "任务分解", "行动", "若干政策", "政策", "报告", "章程", "协议", "责任制", "工作安排", "标准", "目录", "导则", "指引", "倡议书", "建议", "答复", "解读", "分工",
+	"清单", "的函", "复函", "预案", "指南", "分解表", "分工表", "项目表", "任务表", "责任表", "计划表", "安排表", "一览表", "台账", "任务书", "任务分工", "任务分解", "责任分解", "目标分解", "举措", "行动", "若干政策", "政策", "报告", "章程", "协议", "责任制", "工作安排", "标准", "目录", "导则", "指引", "倡议书", "建议", "答复", "解读", "分工",
 }
 
 // kindOfDocument tells whether a span ends with the word for a kind of document; brackets and quotes after it are
@@ -136,6 +138,19 @@ func (t page) kindOfDocument(s kg.Span) bool {
 		}
 		// 关于印发…规划: the title goes on on the next line
 		return k == "通知" || k == "公告" || k == "决定" || k == "批复" || !t.issues(kg.Span{Start: s.Start, End: end})
+	}
+	return t.yearly(kg.Span{Start: s.Start, End: end})
+}
+
+// yearly tells the title of the work of a year, which names no kind of document: 某县2026年大气污染防治重点任务.
+func (t page) yearly(s kg.Span) bool {
+	if s.Len() < 12 || t.cells && slices.Contains(t.folded[s.Start:s.End], '\n') || !t.dated(s) || t.punctuated(s) || t.issues(s) {
+		return false
+	}
+	for _, w := range []string{"重点任务", "工作任务", "重点工作", "目标任务", "民生实事"} {
+		if t.at(s.End-4, s.End, w) {
+			return true
+		}
 	}
 	return false
 }

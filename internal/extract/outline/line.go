@@ -11,6 +11,7 @@ type page struct {
 	text   text.Text
 	folded []rune
 	runes  []rune
+	cells  bool // cells of a table stand on lines of their own, see cellLines
 }
 
 // line is one paragraph, heading or table row, in text order.

@@ -106,6 +106,9 @@ func (t page) date(s kg.Span) bool {
 	if s.Len() < 6 || s.Len() > 24 {
 		return false
 	}
+	if t.cells && t.folded[s.End-1] == '月' { // the time limit of a row
+		return false
+	}
 	digits, marks := 0, 0
 	for _, r := range t.folded[s.Start:s.End] {
 		switch {

@@ -55,6 +55,7 @@ const (
 func Parse(body document.Body) Tree {
 	t := page{text: body.Text, folded: body.Text.Folded(), runes: body.Text.Runes()}
 	lines := t.lines(body)
+	t.cells = t.cellLines(lines)
 	t.contents(lines)
 	head := t.masthead(body, lines)
 	t.appendices(lines, head.end)

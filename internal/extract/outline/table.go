@@ -1,6 +1,8 @@
 package outline
 
 import (
+	"slices"
+
 	"policygraph/internal/extract/document"
 	"policygraph/internal/extract/text"
 	"policygraph/internal/kg"
@@ -63,6 +65,26 @@ func (d *draft) assigns(block int) bool {
 			if cellHas(d.text, cell.Span, w) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// cellLines tells a text into which a table was copied with each cell on a line of its own: headings of columns, one of them of those who
+// answer, stand on lines that follow one another.
+func (t page) cellLines(lines []line) bool {
+	run, assigning := 0, false
+	for _, l := range lines {
+		if l.table >= 0 || l.numbered() || l.span.Len() > 10 || t.punctuated(l.span) || !columnName(t.text, l.span) {
+			run, assigning = 0, false
+			continue
+		}
+		run++
+		for _, w := range assigningWords {
+			assigning = assigning || cellHas(t.text, l.span, w)
+		}
+		if run >= 3 && assigning {
+			return true
 		}
 	}
 	return false
@@ -150,6 +172,7 @@ type grid struct {
 	rows    [][]document.Cell
 	columns int
 	title   int // the column that says what is to be done, -1 where no header tells
+	number  int // the column of the rows' numbers, behind that of their groups; 0 where the first is as good as any
 }
 
 // grid looks at a table once.
@@ -164,6 +187,9 @@ func (d *draft) grid(block int) grid {
 	}
 	if HeaderRows(d.text, b) > 0 {
 		g.title = d.titleColumn(g)
+		g.number = max(0, slices.IndexFunc(b.Rows[0], func(c document.Cell) bool {
+			return cellHas(d.text, c.Span, "序号") || cellHas(d.text, c.Span, "编号")
+		}))
 	}
 	if d.grids == nil {
 		d.grids = make(map[int]grid)
@@ -172,14 +198,22 @@ func (d *draft) grid(block int) grid {
 	return g
 }
 
-// titleColumn chooses among the columns whose name has the best word the one that has a cell of its own in most rows: groups of
-// tasks stand in merged cells.
+// titleColumn is the column that says what is to be done; one of goals (目标任务) only where no other does.
 func (t page) titleColumn(g grid) int {
+	if c := t.namedColumn(g, false); c >= 0 {
+		return c
+	}
+	return t.namedColumn(g, true)
+}
+
+// namedColumn chooses among the columns whose name has the best word the one that has a cell of its own in most rows: groups of
+// tasks stand in merged cells.
+func (t page) namedColumn(g grid, goals bool) int {
 	header := g.rows[0]
 	for _, w := range titleWords {
 		best, most := -1, 0
 		for c := range header {
-			if !cellHas(t.text, header[c].Span, w) {
+			if !cellHas(t.text, header[c].Span, w) || goals != cellHas(t.text, header[c].Span, "目标") {
 				continue
 			}
 			own := 0
@@ -209,7 +243,7 @@ func (t page) rowItem(g grid, row int) Item {
 	}
 	for c, cell := range cells {
 		if t.number(cell.Span) {
-			if c == 0 {
+			if c == 0 || c == g.number && len(cells) == g.columns {
 				item.Marker, item.Number = t.text.Trim(cell.Span), t.text.FoldedSlice(t.text.Trim(cell.Span))
 			}
 			continue

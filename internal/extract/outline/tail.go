@@ -91,7 +91,7 @@ func (t page) appendices(lines []line, from int) {
 			for k := i + 1; k < min(len(lines), i+4) && lines[k].table < 0 && !lines[k].numbered() && lines[k].span.Len() <= 60 && t.titlelike(lines[k].span); k++ {
 				lines[k].skip = true
 			}
-		case listed && i+1 < len(lines) && lines[i+1].table >= 0: // 附件：任务分工表, and its rows right below
+		case (listed || t.captions(l.span)) && i+1 < len(lines) && lines[i+1].table >= 0: // 附件：任务分工表, and its rows right below
 			l.skip, l.reset = true, true
 		case listed:
 			l.skip = true
@@ -111,6 +111,18 @@ func (t page) notice(s kg.Span) bool {
 func (t page) titlelike(s kg.Span) bool {
 	last := t.folded[s.End-1]
 	return last != '。' && last != ';' && last != ','
+}
+
+// captions tells the number and title of an attachment in one line: 附表2 重点项目清单.
+func (t page) captions(s kg.Span) bool {
+	i := s.Start + 2
+	if s.Len() < 6 || s.Len() > longestTitle || t.folded[s.Start] != '附' || t.folded[s.Start+1] != '件' && t.folded[s.Start+1] != '表' || !t.titlelike(s) {
+		return false
+	}
+	for i < s.End && (t.folded[i] >= '0' && t.folded[i] <= '9' || hanDigit(t.folded[i]) >= 0 || t.folded[i] == '十' || t.folded[i] == '-') {
+		i++
+	}
+	return i < s.End && text.Blank(t.folded[i])
 }
 
 // appendix tells a line that announces attachments: alone (附件, 附件2) one begins here, listed (附件：1.…) they are named only.

@@ -19,6 +19,7 @@ type part struct {
 type bodyReader struct {
 	*scanner
 	strict  bool         // every name must be recognized: nothing but the names marks the statement
+	bare    bool         // labels lost their colons
 	role    kg.Predicate // of names that no verb closes: the label's
 	skip    bool         // what stands under the label at hand names no agencies
 	waiting part
@@ -29,7 +30,18 @@ type bodyReader struct {
 // opened by a label (牵头单位：A；责任单位：B). role is that of names that neither marks; with "" they support the one that leads.
 // Sentences in it that speak of other tasks too (下同, 不再列出) are left out. It gives nothing where anything else stands in it.
 func (s *scanner) body(sp kg.Span, role kg.Predicate, strict bool) []part {
-	b := bodyReader{scanner: s, strict: strict, role: role}
+	return s.read(bodyReader{scanner: s, strict: strict, role: role}, sp)
+}
+
+// colonless reads the same behind labels that lost their colons: 牵头单位 市水利局 配合单位 市财政局.
+func (s *scanner) colonless(sp kg.Span) []part {
+	if _, n := bareLabelAt(s.text, sp.Start, sp.End); n == 0 {
+		return nil
+	}
+	return s.read(bodyReader{scanner: s, strict: true, bare: true}, sp)
+}
+
+func (s *scanner) read(b bodyReader, sp kg.Span) []part {
 	for _, segment := range s.split(sp, ",;。\n") {
 		if s.saidForAll(segment) {
 			continue
@@ -68,6 +80,7 @@ func (s *scanner) onlyDate(sp kg.Span) bool {
 
 func (b *bodyReader) segment(sp kg.Span) bool {
 	start, joined, expectRole := sp.Start, false, kg.Predicate("")
+	carried := len(b.waiting.names) // of the segments before
 	if n := b.otherLabel(sp); n > 0 {
 		if !b.flush() {
 			return false
@@ -79,13 +92,17 @@ func (b *bodyReader) segment(sp kg.Span) bool {
 			i++
 			continue
 		}
-		if c := b.text[i]; c == '(' || c == '[' {
+		l, n := labelAt(b.text, i, sp.End)
+		if c := b.text[i]; n == 0 && (c == '(' || c == '[') {
 			if close := b.closer(i, sp.End); close > 0 {
 				i = close + 1
 				continue
 			}
 		}
-		if l, n := labelAt(b.text, i, sp.End); n > 0 {
+		if n == 0 && b.bare {
+			l, n = bareLabelAt(b.text, i, sp.End)
+		}
+		if n > 0 {
 			b.wait(kg.Span{Start: start, End: i})
 			if !b.flush() {
 				return false
@@ -105,7 +122,13 @@ func (b *bodyReader) segment(sp kg.Span) bool {
 			i++
 			continue
 		}
-		b.wait(kg.Span{Start: start, End: i})
+		b.wait(kg.Span{Start: start, End: b.beforeLight(start, i)})
+		if all := b.waiting; carried > 0 && b.role != "" && len(all.names) > carried { // 牵头单位：A、B，C配合: the verb is C's
+			b.waiting.names = slices.Clone(all.names[:carried])
+			b.close(b.role)
+			b.waiting.names = all.names[carried:]
+		}
+		carried = 0
 		if len(b.waiting.names) == 0 {
 			if len(b.parts) == 0 || i > start {
 				return false
@@ -144,6 +167,16 @@ func (b *bodyReader) segment(sp kg.Span) bool {
 		b.close(expectRole)
 	}
 	return true
+}
+
+// beforeLight is where a light verb before the verb at i begins: 市财政局等加强指导.
+func (b *bodyReader) beforeLight(start, i int) int {
+	for _, w := range light {
+		if at := i - len(w); at > start && hasPrefix(b.text, at, i, w) {
+			return at
+		}
+	}
+	return i
 }
 
 // otherLabel is the length of a label that no list of labels holds, with its colon: 牵头校领导：.
@@ -185,7 +218,7 @@ func (b *bodyReader) helped(i, end int) bool {
 
 // tail passes over what a party is to do, where no name stands in it: 负责水质监测.
 func (b *bodyReader) tail(i, end int) int {
-	if closes(b.text, i, end) || b.strict {
+	if closes(b.text, i, end) || b.strict || b.text[i] >= '0' && b.text[i] <= '9' { // 参与2轮 was done
 		return i
 	}
 	for j := i; j < end; j++ {

@@ -189,7 +189,7 @@ func (s *scanner) leading(sp kg.Span) (names []name, end int) {
 func (s *scanner) beginning(p kg.Span, others bool) (name, bool) {
 	var form name
 	for i := min(p.End, p.Start+24); i >= p.Start+2; i-- {
-		if !finals.has(s.text[i-1]) {
+		if !finals.has(s.text[i-1]) || s.text[i-1] == '部' && i < p.End && s.text[i] == '门' {
 			continue
 		}
 		n := name{kg.Span{Start: p.Start, End: i}, ""}

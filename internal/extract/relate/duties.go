@@ -15,7 +15,7 @@ func (a *assembly) finish(u unit) Task {
 	t := u.task
 	switch {
 	case u.row != nil:
-		t.Duties = a.rowDuties(u)
+		t.Duties, t.Limits = a.rowDuties(u), u.row.limits
 	case u.inherited != nil && len(u.statements) == 0:
 		clause := a.between(u.content.Start, u.content.End)
 		t.Duties = a.duties(*u.inherited, clause, 1, kg.Inherited, ruleHeading)
@@ -50,6 +50,9 @@ func (a *assembly) finish(u unit) Task {
 			c.End = a.trimEnd(c)
 		}
 		clause = c
+		if st.limit.Len() > 0 {
+			t.Limits = append(t.Limits, st.limit)
+		}
 		t.Duties = append(t.Duties, a.duties(st, c, k+1, kg.Explicit, st.rule)...)
 		if st.repaired {
 			a.diagnostics = append(a.diagnostics, document.Diagnostic{
@@ -111,6 +114,9 @@ func (a *assembly) rowDuties(u unit) (out []Duty) {
 	}
 	for _, rd := range u.row.duties {
 		origin, rule := kg.Explicit, ruleTable
+		if u.row.lined {
+			rule = ruleLined
+		}
 		if !u.task.Span.Contains(rd.cell.span) {
 			origin, rule = kg.Inherited, ruleMerged
 		}

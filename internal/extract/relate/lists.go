@@ -15,12 +15,14 @@ const habit = 3
 // a flattened table.
 func (a *assembly) lists(units []unit) []unit {
 	a.habitual(units, func(u unit) (statement, bool) { return a.bareList(u.content) })
+	a.innerLists(units)
+	noted := a.notes(units) >= habit
 	for i := range units {
 		u := &units[i]
-		if u.row != nil || len(u.statements) > 0 || a.law || a.chapterOf(*u) != work {
+		if u.row != nil || len(u.statements) > 0 || a.law || !noted && a.chapterOf(*u) != work {
 			continue
 		}
-		if st, ok := a.bareList(u.content); ok && a.partiesOnly(st) && a.apart(u.content, st.span.Start) {
+		if st, ok := a.bareList(u.content); ok && a.apart(u.content, st.span.Start) && (a.partiesOnly(st) || noted && (a.oneParty(u.content, st) || a.behindStop(u.content, st) && a.mostlySure(st.all()))) {
 			u.statements = []statement{st}
 			a.formal++
 		}
@@ -60,7 +62,7 @@ func (a *assembly) habitual(units []unit, find func(unit) (statement, bool)) boo
 	}
 	telling := 0
 	for _, st := range found {
-		if !placesOnly(st.parts[0].names) {
+		if !placesOnly(st.all()) {
 			telling++
 		}
 	}
@@ -96,20 +98,73 @@ func (a *assembly) bareList(sp kg.Span) (statement, bool) {
 		}
 		names, open := a.list(inner)
 		st := statement{span: kg.Span{Start: i, End: end}, rule: ruleBareList, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}
-		if !a.allSpecific(names) && (len(names) == 0 || !a.partiesOnly(st)) {
+		if !a.allSpecific(names) && (len(names) == 0 || !a.partiesOnly(st) && !a.mostlySure(names)) {
 			return statement{}, false
 		}
+		b := bodyReader{scanner: a.scanner, waiting: st.parts[0]}
+		b.close(kg.ResponsibleFor) // 市教育局（牵头）、市财政局
+		st.parts = b.parts
 		return st, true
 	}
 	return statement{}, false
+}
+
+// notes counts the statements in brackets.
+func (a *assembly) notes(units []unit) (n int) {
+	for _, u := range units {
+		for _, st := range u.statements {
+			if st.rule == ruleBracket {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// oneParty tells a bracket behind the last sentence of an item with one body of the table in it: it is the note that other items have.
+func (a *assembly) oneParty(content kg.Span, st statement) bool {
+	if len(st.parts) != 1 || len(st.parts[0].names) != 1 || st.parts[0].open || placesOnly(st.parts[0].names) {
+		return false
+	}
+	return a.behindStop(content, st) && a.isSure(st.parts[0].names[0].text)
+}
+
+// behindStop tells whether the sentence before a statement is closed.
+func (a *assembly) behindStop(content kg.Span, st statement) bool {
+	before := st.span.Start
+	for before > content.Start && a.text[before-1] == ' ' {
+		before--
+	}
+	return before > content.Start && a.text[before-1] == '。'
+}
+
+// mostlySure tells whether one of several names at least is a body of the table and the others have the form of one.
+func (a *assembly) mostlySure(names []name) bool {
+	sure := 0
+	for _, n := range names {
+		if a.isSure(n.text) {
+			sure++
+		} else if !a.plausible(n.text) {
+			return false
+		}
+	}
+	return sure >= 1 && len(names) >= 2
+}
+
+// all is every name of a statement.
+func (st statement) all() (names []name) {
+	for _, p := range st.parts {
+		names = append(names, p.names...)
+	}
+	return names
 }
 
 // partiesOnly tells whether the names of a list are two bodies of the table at least, or one with a class of bodies behind it.
 // A list that is open (等) gives examples, unless a class of bodies follows it; behind two bodies of the table others may stand that have
 // the form of one.
 func (a *assembly) partiesOnly(st statement) bool {
-	names := st.parts[0].names
-	if st.parts[0].open && !generic(names[len(names)-1].text) {
+	names := st.all()
+	if st.parts[len(st.parts)-1].open && !generic(names[len(names)-1].text) {
 		return false
 	}
 	sure := 0
@@ -164,36 +219,55 @@ func (a *assembly) allShaped(names []name) bool {
 	return len(names) > 0
 }
 
-// datedList reads 6月市水利局市财政局 at the end of sp.
+// datedList reads 6月市水利局市财政局 at the end of sp. On a line of its own the list needs no date before it.
 func (a *assembly) datedList(sp kg.Span, fine func([]name) bool) (statement, bool) {
-	end := sp.End
-	for end > sp.Start && strings.ContainsRune(" \n。", a.text[end-1]) {
-		end--
-	}
-	for i := end - 1; i > sp.Start && end-i < 120; i-- {
-		if !strings.ContainsRune("月底前年份度续", a.text[i-1]) || strings.ContainsRune("底前份", a.text[i]) {
+	end := a.beforeRemark(sp)
+	for i := end - 1; i > sp.Start && end-i < 160; i-- {
+		date, dated := a.limitBefore(sp.Start, i)
+		if !dated && a.text[i-1] != '\n' || a.text[i] == '\n' || a.text[i] == ' ' || dated && strings.ContainsRune("底前份末", a.text[i]) {
 			continue
 		}
 		names, open := a.list(kg.Span{Start: i, End: end})
-		if fine(names) && a.dated(sp.Start, i) {
-			return statement{span: a.trim(kg.Span{Start: i, End: end}), rule: ruleDated, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}, true
+		if !fine(names) || !dated && !a.allSpecific(names) || date.Start == sp.Start {
+			continue
 		}
+		if _, more := a.limitBefore(sp.Start, i-1); !dated && (more || a.linesOfNames(sp.Start, i-1)) {
+			continue // the list begins on a line above
+		}
+		return statement{span: a.trim(kg.Span{Start: i, End: end}), rule: ruleDated, limit: date, parts: []part{{role: kg.ResponsibleFor, names: names, open: open}}}, true
 	}
 	return statement{}, false
 }
 
-// dated tells whether a date ends at i: 6月, 12月底前, 全年, 长期, 持续.
-func (a *assembly) dated(lo, i int) bool {
-	t := string(a.text[max(lo, i-8):i])
-	t = strings.TrimRight(t, " 底前份")
-	if hasSuffixAny(t, "全年", "持续", "季度", "年度") {
-		return true
+// linesOfNames tells whether the line that ends at end holds names and nothing else.
+func (a *assembly) linesOfNames(lo, end int) bool {
+	start := end
+	for start > lo && a.text[start-1] != '\n' {
+		start--
 	}
-	cut, ok := strings.CutSuffix(t, "月")
-	if !ok {
-		cut, ok = strings.CutSuffix(t, "年")
+	names, _ := a.list(kg.Span{Start: start, End: end})
+	return start > lo && a.allSpecific(names)
+}
+
+// beforeRemark is the end of sp without blanks and without a remark in brackets on all rows: （排在第一位的为牵头单位）.
+func (a *assembly) beforeRemark(sp kg.Span) int {
+	end := sp.End
+	for {
+		for end > sp.Start && strings.ContainsRune(" \n。", a.text[end-1]) {
+			end--
+		}
+		if end == sp.Start || a.text[end-1] != ')' {
+			return end
+		}
+		open := end - 1
+		for open > sp.Start && a.text[open] != '(' {
+			open--
+		}
+		if inner := (kg.Span{Start: open + 1, End: end - 1}); inner.Len() < 8 || !a.saidForAll(inner) {
+			return end
+		}
+		end = open
 	}
-	return ok && cut != "" && strings.ContainsAny(cut[len(cut)-1:], "0123456789")
 }
 
 func hasSuffixAny(t string, ends ...string) bool {

@@ -157,12 +157,20 @@ func (s *scanner) piece(sp kg.Span) (names []name, open bool) {
 		return nil, false
 	}
 	whole := s.clean(sp)
+	if none(whole) { // 配合单位：无
+		return nil, false
+	}
 	if tokens := s.blankParted(sp); len(tokens) > 1 {
 		for _, token := range tokens {
 			more, o := s.piece(token)
 			names, open = append(names, more...), open || o
 		}
 		return names, open
+	}
+	if s.flat {
+		if names = s.withClass(sp); names != nil {
+			return names, false
+		}
 	}
 	if left, right, ok := s.beforeClass(sp); ok {
 		names, open = s.piece(left)

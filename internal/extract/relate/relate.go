@@ -15,6 +15,7 @@ type Task struct {
 	Number  string  // restored; "" when it has none
 	Title   kg.Span // empty when it has none
 	Duties  []Duty
+	Limits  []kg.Span // what stands in a table's column of time limits, whether a date or not
 }
 
 // Duty is one party's part in a task.

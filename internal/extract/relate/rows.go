@@ -9,7 +9,7 @@ import (
 
 // rows cuts a paragraph that holds a whole flattened table with numbered rows (1、… 2、…) at its numbers.
 func (a *assembly) rows(units []unit) (out []unit) {
-	units = a.barredRows(units)
+	units = a.linedRows(a.barredRows(units))
 	if !a.flat {
 		return units
 	}
@@ -101,7 +101,10 @@ func (a *assembly) rowEnd(sp kg.Span) int {
 // undated cuts the date that the column before the names left at the end of sp: …规划编制6月.
 func (a *assembly) undated(sp kg.Span) kg.Span {
 	end := sp.End
-	for end > sp.Start && strings.ContainsRune(" 0123456789年月底前份全长期持续至-", a.text[end-1]) {
+	if date, ok := a.limitBefore(sp.Start, end); ok {
+		end = date.Start
+	}
+	for end > sp.Start && strings.ContainsRune(" \n0123456789年月底前份全长期持续至-", a.text[end-1]) {
 		end--
 	}
 	if end > sp.Start {

@@ -10,6 +10,7 @@ const (
 	ruleDated       = "duty.dated"
 	ruleTable       = "duty.table"
 	ruleMerged      = "duty.table.merged"
+	ruleLined       = "duty.table.lined"
 	ruleFirstLeads  = "duty.first-leads"
 	ruleForAll      = "duty.for-all"
 	ruleHeading     = "duty.heading"
@@ -17,6 +18,7 @@ const (
 	ruleProseHelp   = "duty.prose.support"
 	ruleProseJoint  = "duty.prose.joint"
 	ruleProse       = "duty.prose.responsible"
+	ruleDivision    = "duty.prose.division"
 )
 
 // Rule tells people what a rule finds. Example is a text that it reads; Found is what it finds there, "ROLE name" in order.
@@ -70,6 +72,11 @@ var Rules = []Rule{
 		[]string{"LEADS 市水利局", "SUPPORTS 市财政局", "LEADS 市水利局", "SUPPORTS 市教育局"},
 	},
 	{
+		ruleLined, "a table that was copied with each of its cells on a line of its own, under its headings",
+		"序号\n工作任务\n牵头单位\n配合单位\n1、扩建城北水厂。\n 市水利局\n 市财政局\n2、修缮南门桥。\n 市交通运输局",
+		[]string{"LEADS 市水利局", "SUPPORTS 市财政局", "LEADS 市交通运输局"},
+	},
+	{
 		ruleFirstLeads, "the first of a list leads, where the document says so once for all lists",
 		"1.扩建城北水厂。（市水利局、市财政局负责，排在第一位的为牵头单位，下同）\n2.修缮南门桥。（市交通运输局、市财政局负责）",
 		[]string{"LEADS 市水利局", "RESPONSIBLE_FOR 市财政局", "LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局"},
@@ -103,5 +110,10 @@ var Rules = []Rule{
 		ruleProse, "A负责 with what it is to do, at the head of a sentence, in documents that have no notes of responsibility",
 		"1.扩建城北水厂。市水利局负责编制工程方案；做好施工监理。",
 		[]string{"RESPONSIBLE_FOR 市水利局"},
+	},
+	{
+		ruleDivision, "an item that begins with the body whose work it tells, in documents that have no notes of responsibility",
+		"一、职责分工\n1.市水利局。负责扩建城北水厂，更换旧水管。\n2.市财政局：做好资金保障。",
+		[]string{"RESPONSIBLE_FOR 市水利局", "RESPONSIBLE_FOR 市财政局"},
 	},
 }

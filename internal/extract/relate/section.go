@@ -67,6 +67,11 @@ func (s *scanner) isReply(title kg.Span) bool {
 	return hasSuffixAny(s.kindOf(title), "批复", "复函", "答复", "解读")
 }
 
+// isRoll tells a list of who was chosen or is to be: …示范中心名单.
+func (s *scanner) isRoll(title kg.Span) bool {
+	return hasSuffixAny(s.kindOf(title), "名单", "名录", "公示")
+}
+
 // kindOf is a title without what follows the word for its kind.
 func (s *scanner) kindOf(title kg.Span) string {
 	t := s.clean(title)

@@ -63,7 +63,7 @@ func endsIn(text string, ends map[rune][]string) bool {
 }
 
 // classes are the words with which a class of bodies ends.
-var classes = byLast("部门 单位 方面 地方 地区 区县 县区 县市区 市县 县 区 市 州 盟 旗 省 乡镇 街道 镇街 镇 乡 政府 企业 机构 园区 平台 管委会 委员会 委办局 委局办 局 委 办 院校 高校 公司 功能区 开发区 市(州) 组 ) ）")
+var classes = byLast("部门 单位 方面 地方 地区 区县 县区 县市区 市县 县 区 市 州 盟 旗 省 乡镇 街道 镇街 镇 乡 政府 企业 机构 园区 平台 管委会 委员会 办事处 委办局 委局办 局 委 办 院校 高校 公司 功能区 开发区 市(州) 组 ) ）")
 
 // generic tells a class of bodies by its form: 各有关部门, 区直有关单位.
 func generic(text string) bool {
@@ -73,7 +73,7 @@ func generic(text string) bool {
 	if strings.Index(text, "各庄") > 0 && !strings.HasPrefix(text, "各") { // 李各庄乡 is one township
 		return false
 	}
-	if !endsIn(text, classes) || !hasAny(text, "各", "有关", "相关", "所有", "其他", "直属", "成员", "沿线") || utf8.RuneCountInString(text) > 16 || hasAny(text, "配合", "牵头", "负责") {
+	if !endsIn(text, classes) || !hasAny(text, "各", "有关", "相关", "所有", "其他", "直属", "成员", "沿线", "所在", "涉及") && !(strings.HasPrefix(text, "有") && strings.Contains(text, "的")) || utf8.RuneCountInString(text) > 16 || hasAny(text, "配合", "牵头", "负责") {
 		return false
 	}
 	for _, verb := range []string{"组织", "指导", "督促", "要求", "推动", "协调", "支持", "鼓励", "引导", "会同", "由", "向", "对", "在", "为", "将", "与", "报", "明确", "动员", "带动"} {

@@ -13,16 +13,17 @@ type statement struct {
 	span     kg.Span
 	parts    []part
 	rule     string
-	repaired bool // a bracket of it was lost, or its first name runs on from the text before
-	prose    bool // a sentence of the item's own text, not a note behind it
-	goesOn   bool // its sentence goes on with what is to be done
-	full     bool // 由A牵头，B配合。 names leaders and supporters and ends its sentence
+	repaired bool    // a bracket of it was lost, or its first name runs on from the text before
+	prose    bool    // a sentence of the item's own text, not a note behind it
+	goesOn   bool    // its sentence goes on with what is to be done
+	full     bool    // 由A牵头，B配合。 names leaders and supporters and ends its sentence
+	limit    kg.Span // the time limit that a flattened table has before its names; empty for none
 }
 
 // triggers are the first characters of words without which nothing is said of responsibility, each with those that may follow.
 var triggers = map[rune]string{
 	'牵': "头", '负': "责总", '责': "任", '配': "合", '参': "与加", '指': "导", '落': "实", '实': "施", '协': "同办作助",
-	'会': "同办", '分': "工", '主': "办管责", '承': "办担", '抓': "总落好", '督': "导促",
+	'会': "同办", '分': "工", '主': "办管责", '承': "办担", '抓': "总落好", '督': "导促查办",
 }
 
 var triggering = func() (set runeSet) {
@@ -83,6 +84,10 @@ func (s *scanner) statements(sp kg.Span) (found []statement) {
 			continue
 		}
 		if r == '(' || r == '[' {
+			if st, ok := s.labeled(i, sp.End); ok { // 【责任单位】市水利局
+				i = add(st)
+				continue
+			}
 			if st, ok := s.bracketed(i, sp.End, pairs); ok {
 				i = add(st)
 				continue
@@ -105,10 +110,14 @@ func (s *scanner) statements(sp kg.Span) (found []statement) {
 // bracketed reads a statement in the brackets that open at i, of which the closing one may be lost.
 func (s *scanner) bracketed(i, end int, pairs brackets) (statement, bool) {
 	close, paired := pairs.closers[i]
-	if paired && close-i <= 500 {
+	if paired && close-i <= 500 && !s.holdsMarker(kg.Span{Start: i + 1, End: close}) {
 		inner := kg.Span{Start: i + 1, End: close}
 		if s.triggered(inner) {
-			if parts := s.body(inner, "", false); parts != nil {
+			parts := s.body(inner, "", false)
+			if parts == nil {
+				parts = s.colonless(inner)
+			}
+			if parts != nil {
 				return statement{span: kg.Span{Start: i, End: close + 1}, parts: parts, rule: ruleBracket}, true
 			}
 		}
@@ -124,8 +133,9 @@ func (s *scanner) bracketed(i, end int, pairs brackets) (statement, bool) {
 	if !s.triggered(inner) {
 		return statement{}, false
 	}
-	parts := s.body(inner, "", true)
-	if parts == nil {
+	_, label := labelAt(s.text, inner.Start, inner.End)
+	parts := s.withoutSentences(s.body(inner, "", label == 0))
+	if len(parts) == 0 {
 		// (市水利局牵头主动对接…: the text goes on behind the verb
 		inner.End = -1
 		for j := i + 2; j < stop; j++ {
@@ -151,78 +161,14 @@ func (s *scanner) bracketed(i, end int, pairs brackets) (statement, bool) {
 	return statement{span: kg.Span{Start: i, End: inner.End}, parts: parts, rule: ruleLostBracket, repaired: true}, true
 }
 
-// labeled reads statements without brackets: 牵头单位：A，配合单位：B. 部门分工：A牵头，B配合。 A label on the next line belongs to it.
-func (s *scanner) labeled(i, end int) (statement, bool) {
-	l, n := labelAt(s.text, i, end)
-	if n == 0 {
-		return statement{}, false
-	}
-	stop, roles := i, 0
-	for n > 0 {
-		if l.kind != otherLabel {
-			roles++
-		}
-		at := i + n
-		if stop > i {
-			at = stop + n
-		}
-		stop = s.labelEnd(at, end)
-		if line := (kg.Span{Start: stop + 1, End: s.labelEnd(min(stop+1, end), end)}); l.kind == otherLabel && stop < end && s.text[stop] == '\n' &&
-			s.trim(kg.Span{Start: at, End: stop}).Len() == 0 && s.onlyDate(s.trim(line)) { // the cell of a table that was copied cell by cell
-			stop = line.End
-		}
-		next := stop
-		for next < end && strings.ContainsRune(" \n,;。", s.text[next]) {
-			next++
-		}
-		if l, n = labelAt(s.text, next, end); n > 0 {
-			stop = next
+// holdsMarker tells whether the marker of another item stands in sp, so that the bracket around it lost its partner.
+func (s *scanner) holdsMarker(sp kg.Span) bool {
+	for i := sp.Start; i+2 < sp.End; i++ {
+		if s.text[i] == '(' && strings.ContainsRune("一二三四五六七八九十", s.text[i+1]) && (s.text[i+2] == ')' || i+3 < sp.End && s.text[i+3] == ')') {
+			return true
 		}
 	}
-	if roles == 0 {
-		return statement{}, false
-	}
-	sp := kg.Span{Start: i, End: stop}
-	for sp.End > sp.Start && strings.ContainsRune(" \n,;", s.text[sp.End-1]) {
-		sp.End--
-	}
-	parts := s.body(sp, "", false)
-	if parts == nil {
-		return statement{}, false
-	}
-	st := statement{span: sp, parts: parts, rule: ruleLabels}
-	if stop < end && (s.text[stop] == ')' || s.text[stop] == ']') { // 责任单位:市水利局): the opening bracket was lost
-		st.span.End, st.repaired = stop+1, true
-	}
-	return st, true
-}
-
-// labelEnd is where the text behind a label stops: at a full stop, a line end, a bracket that nothing opened, the next numbered heading,
-// or the next label.
-func (s *scanner) labelEnd(i, end int) int {
-	depth := 0
-	for j := i; j < end; j++ {
-		switch r := s.text[j]; {
-		case r == '。' || r == '\n':
-			return j
-		case r == ')' || r == ']':
-			if depth--; depth < 0 {
-				return j
-			}
-		case r == '(' && j+1 < end && strings.ContainsRune("一二三四五六七八九十", s.text[j+1]):
-			return j
-		case r == '(' || r == '[':
-			depth++
-		case strings.ContainsRune("一二三四五六七八九十", r) && j+1 < end && s.text[j+1] == '、' && j > i && !strings.ContainsRune("、,", s.text[j-1]):
-			return j
-		}
-		if j > i {
-			if _, n := labelAt(s.text, j, end); n > 0 {
-				return j
-			}
-		}
-	}
-	return end
+	return false
 }
 
 // trailing reads a statement without an opening bracket whose first verb stands at v: its names are found by walking left from there.
@@ -247,8 +193,10 @@ func (s *scanner) trailing(lo, v, end int, pairs brackets) (statement, bool) {
 		lostOpener = true
 	}
 	stop := after
-	for stop < end && !strings.ContainsRune("。;\n)](", s.text[stop]) {
-		stop++
+	for stop < end && (ideograph(s.text[stop]) || !strings.ContainsRune("。;\n)](", s.text[stop])) {
+		if stop++; stop < end && ideograph(s.text[stop]) {
+			continue
+		}
 		if c, paired := pairs.closers[stop]; paired && c-stop < 30 && s.text[stop-1] != ',' && !s.triggered(kg.Span{Start: stop, End: c}) { // 各县(市、区)政府
 			stop = c + 1
 		}
@@ -386,6 +334,15 @@ func (s *scanner) specific(names []name) bool {
 		}
 	}
 	return len(names) > 0
+}
+
+// single tells a name of one body, not of a class that the table of classes holds or that its form shows: 县级政府, 各区.
+func (s *scanner) single(n name) bool {
+	if !s.specific([]name{n}) {
+		return false
+	}
+	a := s.agencies.List([]string{n.text})
+	return len(a) != 1 || !a[0].Generic
 }
 
 func (s *scanner) sentenceStart(i, lo int) bool {

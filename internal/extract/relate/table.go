@@ -30,13 +30,15 @@ type rowDuty struct {
 // A row as read: the cells that name agencies, and where its own text lies.
 type tableRow struct {
 	duties []rowDuty
+	limits []kg.Span
+	lined  bool // its cells stand on lines of their own
 	clause kg.Span
 }
 
 // tableRows reads the rows of a table under its headings. Rows that are headings, or name no agency, give none.
 func (s *scanner) tableRows(rows [][]document.Cell) map[int]tableRow {
 	found := map[int]tableRow{}
-	grid := place(rows)
+	grid, printed, stacked := place(rows), spanned(rows), s.stacked(rows)
 	var columns []column
 	var above []placed // the row before, as it stands after merged cells are filled in
 	body := 0          // where the text of the headings ends
@@ -73,11 +75,11 @@ func (s *scanner) tableRows(rows [][]document.Cell) map[int]tableRow {
 		for c := range cells { // a heading is not merged with the cells under it
 			cells[c].absent = cells[c].absent || cells[c].above && cells[c].span.End <= body
 		}
-		if len(cells) < len(columns) || s.misplaced(cells, columns) {
-			cells = s.align(slices.DeleteFunc(slices.Clone(cells), func(c placed) bool { return c.above || c.absent }), columns)
+		if len(cells) < len(columns) || !printed && s.misplaced(cells, columns) {
+			cells = s.align(slices.DeleteFunc(slices.Clone(cells), func(c placed) bool { return c.above || c.absent }), columns, stacked)
 		}
 		for c := range cells { // a row that is short in a text file: the cells that are missing were merged
-			if cells[c].absent && c < len(above) && !above[c].absent {
+			if cells[c].absent && !stacked && c < len(above) && !above[c].absent {
 				cells[c] = above[c]
 				cells[c].above = true
 			}
@@ -126,6 +128,24 @@ func place(rows [][]document.Cell) [][]placed {
 	return grid
 }
 
+// stacked tells a table with a line for each cell, where empty cells left no line.
+func (s *scanner) stacked(rows [][]document.Cell) bool {
+	if len(rows) == 0 || len(rows[0]) < 2 {
+		return false
+	}
+	between := s.text[min(rows[0][0].Span.End, rows[0][1].Span.Start):rows[0][1].Span.Start]
+	return slices.Contains(between, '\n') && !slices.Contains(between, '|')
+}
+
+// spanned tells a table whose merged cells are known: the reader of a text file, which has to guess, lets only the cells on the left of a
+// row reach down.
+func spanned(rows [][]document.Cell) bool {
+	return slices.ContainsFunc(rows, func(row []document.Cell) bool {
+		single := slices.IndexFunc(row, func(c document.Cell) bool { return c.RowSpan <= 1 })
+		return single >= 0 && slices.ContainsFunc(row[single:], func(c document.Cell) bool { return c.RowSpan > 1 })
+	})
+}
+
 // own are the cells that stand in a row itself.
 func own(cells []placed) []placed {
 	return slices.DeleteFunc(slices.Clone(cells), func(c placed) bool { return c.above || c.absent })
@@ -144,10 +164,10 @@ func (s *scanner) headings(cells []placed) []column {
 	some := false
 	for i, c := range cells {
 		t := s.clean(s.trim(c.span))
-		if len([]rune(t)) > 20 || strings.ContainsAny(t, "，,；;。") {
+		if len([]rune(t)) > 20 || strings.ContainsAny(t, "，,；;。") || c.span.Len() > 0 && s.text[c.span.End-1] == '。' || numbered(t) {
 			return nil
 		}
-		columns[i] = column{headerRole(string(foldAll(t))), t}
+		columns[i] = column{headingRole(string(foldAll(t))), t}
 		if columns[i].role != "" {
 			some = true
 			if s.isKnown(t) || strings.ContainsAny(t, "、,，") && s.cellNames(c.span) {
@@ -158,7 +178,46 @@ func (s *scanner) headings(cells []placed) []column {
 	if !some {
 		return nil
 	}
+	if otherLists(columns) {
+		for i := range columns {
+			columns[i].role = ""
+		}
+	}
 	return columns
+}
+
+var (
+	taskHeadings   = strings.Fields("任务 举措 措施 事项 内容 项目 工作 问题 要求 目标 指标 清单 实事 工程 政策 行动 整治 建议 名称 条款 环节")
+	personHeadings = strings.Fields("姓名 职务 联络员 联系人 联系方式 电话 手机 邮箱 传真 性别")
+	amountHeadings = strings.Fields("金额 资金 预算 万元 人数 数量 名额 奖项 等次 分数 得分")
+	lawHeadings    = strings.Fields("设定依据 实施依据 法律依据 行使依据 法定依据 岗位 职位 招聘 学历 文号 发文字号 处理意见 清理结果 公开渠道 公开方式 公开载体 公开对象")
+)
+
+// otherLists tells the headings of a list that gives nobody a task: of persons, of posts, of sums paid to bodies, of licences and the law
+// behind them, of documents, of what is to be published.
+//
+//	单位 | 职务 | 联络员        单位 | 金额（万元）        许可事项 | 主管部门 | 设定依据
+func otherLists(columns []column) bool {
+	named := func(words []string) bool {
+		return slices.ContainsFunc(columns, func(c column) bool { return c.role == "" && hasAny(c.text, words...) })
+	}
+	bare := !slices.ContainsFunc(columns, func(c column) bool { return c.role != "" && c.text != "单位" && c.text != "部门" })
+	return named(lawHeadings) || named(personHeadings) && !named(taskHeadings) || bare && (!named(taskHeadings) || named(amountHeadings))
+}
+
+// headingRole is headerRole of a heading without the remark in its brackets: 责任单位（列第一位的为牵头单位）.
+func headingRole(heading string) kg.Predicate {
+	if open := strings.IndexByte(heading, '('); open > 0 && strings.HasSuffix(heading, ")") {
+		if role := headerRole(heading[:open]); role != "" {
+			return role
+		}
+	}
+	return headerRole(heading)
+}
+
+// numbered tells the cell of a row's number: 3, 3., 3、.
+func numbered(t string) bool {
+	return t != "" && strings.Trim(t, "0123456789.、．") == ""
 }
 
 func foldAll(t string) []rune {
@@ -185,84 +244,6 @@ func joinHeadings(upper, lower []column) []column {
 	return joined
 }
 
-// misplaced tells a row of a text file whose cells do not suit the columns they were put in, because the reader had to guess which were
-// merged: a text under 牵头单位, an agency under 任务.
-func (s *scanner) misplaced(cells []placed, columns []column) bool {
-	guessed, unfit := false, false
-	for i, c := range cells {
-		guessed = guessed || c.above || c.absent
-		unfit = unfit || !c.above && !c.absent && i < len(columns) && s.fit(c, columns[i]) < -1
-	}
-	return guessed && unfit
-}
-
-// align finds for a row with fewer cells than the table has columns under which headings its cells stand: names under agencies, digits
-// under 序号, dates under 时限; what stays open goes to the right, because merged cells are mostly on the left.
-func (s *scanner) align(cells []placed, columns []column) []placed {
-	n, m := len(columns), len(cells)
-	best := make([][]int, m+1) // best[i][j]: the first i cells under the first j columns
-	for i := range best {
-		best[i] = make([]int, n+1)
-		for j := range best[i] {
-			if i > j {
-				best[i][j] = -1 << 20
-			} else if i > 0 {
-				best[i][j] = max(best[i][j-1], best[i-1][j-1]+s.fit(cells[i-1], columns[j-1]))
-			}
-		}
-	}
-	out := make([]placed, n)
-	i := m
-	for j := n; j > 0; j-- {
-		if i > 0 && best[i][j] == best[i-1][j-1]+s.fit(cells[i-1], columns[j-1]) {
-			out[j-1] = cells[i-1]
-			i--
-			continue
-		}
-		out[j-1] = placed{absent: true}
-	}
-	return out
-}
-
-func (s *scanner) fit(c placed, col column) int {
-	t := s.clean(s.trim(c.span))
-	names := s.cellNames(c.span)
-	switch {
-	case col.role != "" && (names || none(t)):
-		return 4
-	case col.role != "":
-		return -6
-	case names:
-		return -3
-	case t != "" && strings.Trim(t, "0123456789") == "" && hasAny(col.text, "任务", "举措", "措施", "内容", "事项", "项目", "名称", "指标"):
-		return -3
-	case hasAny(col.text, "序号", "编号"):
-		if len([]rune(t)) <= 4 && strings.ContainsAny(t, "0123456789一二三四五六七八九十") {
-			return 3
-		}
-		return -1
-	case hasAny(col.text, "时限", "时间", "期限", "节点"):
-		if strings.ContainsAny(t, "年月底") && len([]rune(t)) < 24 {
-			return 3
-		}
-		return -1
-	}
-	return 1
-}
-
-func (s *scanner) cellNames(sp kg.Span) bool {
-	if sp.Len() > 300 || slices.Contains(s.text[sp.Start:sp.End], '。') {
-		return false
-	}
-	names, _ := s.list(sp)
-	for _, n := range names {
-		if s.isKnown(n.text) || generic(n.text) || s.leveled(n.text) {
-			return true
-		}
-	}
-	return false
-}
-
 // none tells the signs that stand for no agency.
 func none(t string) bool {
 	return t == "" || t == "/" || t == "无" || strings.Trim(t, "-－—–―/／、 ") == ""
@@ -278,6 +259,9 @@ func (s *scanner) groups(cells []placed, columns []column, i int) bool {
 func (s *scanner) readRow(cells []placed, columns []column) (row tableRow) {
 	first := -1 // of the row's own cells with agencies
 	for i, c := range cells {
+		if i < len(columns) && timed(columns[i].text) && !c.absent && !(i > 0 && cells[i-1].span == c.span) && s.trim(c.span).Len() > 0 { // a merged cell holds here too
+			row.limits = append(row.limits, s.trim(c.span))
+		}
 		if i >= len(columns) || columns[i].role == "" || c.absent || i > 0 && cells[i-1].span == c.span {
 			continue
 		}
@@ -286,7 +270,10 @@ func (s *scanner) readRow(cells []placed, columns []column) (row tableRow) {
 			continue
 		}
 		parts := s.body(c.span, columns[i].role, false)
-		if parts == nil {
+		if strings.HasSuffix(columns[i].text, "人") { // 责任单位及责任人
+			parts = s.withoutPersons(parts)
+		}
+		if len(parts) == 0 {
 			continue
 		}
 		row.duties = append(row.duties, rowDuty{c, parts})
@@ -297,7 +284,7 @@ func (s *scanner) readRow(cells []placed, columns []column) (row tableRow) {
 	var text kg.Span
 	for i, c := range cells {
 		t := s.trim(c.span)
-		if c.absent || c.above || t.Len() == 0 || i < len(columns) && (columns[i].role != "" || hasAny(columns[i].text, "序号", "编号")) || text.Len() == 0 && s.groups(cells, columns, i) {
+		if c.absent || c.above || t.Len() == 0 || i < len(columns) && (columns[i].role != "" || isOffices(columns[i].text) || hasAny(columns[i].text, "序号", "编号")) || text.Len() == 0 && s.groups(cells, columns, i) {
 			continue
 		}
 		if first >= 0 && c.span.Start > first && text.Len() > 0 {
@@ -310,4 +297,14 @@ func (s *scanner) readRow(cells []placed, columns []column) (row tableRow) {
 	}
 	row.clause = text
 	return row
+}
+
+// withoutPersons drops the names of persons that stand behind those of their bodies: 市交通运输局 周某某.
+func (s *scanner) withoutPersons(parts []part) []part {
+	for i := range parts {
+		parts[i].names = slices.DeleteFunc(parts[i].names, func(n name) bool {
+			return n.span.Len() <= 4 && !s.isKnown(n.text) && !generic(n.text) && !s.leveled(n.text) && !shaped(n.text)
+		})
+	}
+	return slices.DeleteFunc(parts, func(p part) bool { return len(p.names) == 0 })
 }

@@ -37,6 +37,17 @@ func TestTablesAreReadUnderTheirHeadings(t *testing.T) {
 			"a whole table in one line", "分工表 序号 | 任务 | 牵头单位 | 配合单位 | 时限 1 | 修建环城路。 | 市交通运输局 | 市财政局、各区 | 6月 2 | 架设南门桥。 | 市水利局 | / | 9月 备注：按月报送。",
 			[]string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "SUPPORTS 各区", "LEADS 市水利局"},
 		},
+		{"a remark in a heading", "任务 | 责任单位（列第一位的为牵头单位）\n修路 | 市交通运输局、市财政局", []string{"LEADS 市交通运输局", "RESPONSIBLE_FOR 市财政局"}},
+		{
+			"offices under their own headings, behind merged cells that a text file leaves out", "序号 | 任务 | 牵头单位 | 配合单位 | 牵头科室 | 配合科室\n1 | 修路 | 市交通运输局 | 市财政局 | 工程科 | 预算科\n2 | 架桥 | 市水利局 | 规划科",
+			[]string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "LEADS 市交通运输局", "SUPPORTS 市水利局"},
+		},
+		{"persons behind their bodies", "任务 | 责任单位及责任人\n修路 | 市交通运输局 周某某", []string{"RESPONSIBLE_FOR 市交通运输局"}},
+		{"a list of members and their posts", "序号 | 单位 | 职务 | 联系电话\n1 | 市水利局 | 副局长 | 略", nil},
+		{"sums paid to bodies", "序号 | 单位 | 项目 | 金额（万元）\n1 | 市水利局 | 水厂 | 20", nil},
+		{"documents and their numbers", "文件名称 | 文号 | 责任单位\n用水办法 | 某政发〔2027〕1号 | 市水利局", nil},
+		{"licences and the law behind them", "序号 | 许可事项 | 主管部门 | 设定依据\n1 | 取水许可 | 市水利局 | 水法", nil},
+		{"a row that begins with its number is no heading", "序号 | 任务 | 时限 | 责任单位\n1 | 会办事项 | 6月 | 市水利局\n2 | 修路 | 6月 | 市交通运输局", []string{"RESPONSIBLE_FOR 市水利局", "RESPONSIBLE_FOR 市交通运输局"}},
 		{"tables of figures", "指标 | 2020年 | 2025年\n水厂 | 3 | 5", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -64,6 +75,29 @@ func TestMergedCellsHoldForEveryRowTheyReach(t *testing.T) {
 	}
 	if got := body.Text.Slice(d.Clause); got != "更换旧水管" {
 		t.Errorf("%s: clause of the second row is %q", s, got)
+	}
+}
+
+func TestMergedCellsOfAFileThatKnowsThemAreNotGuessed(t *testing.T) {
+	const s = "任务 | 牵头单位 | 配合单位 | 牵头科室\n修路 | 市交通运输局 | 市财政局 | 工程科\n架桥 | 市水利局"
+	body, tree := plan(s)
+	rows := body.Blocks[0].Rows
+	rows[1][1].RowSpan, rows[1][3].RowSpan = 2, 2
+	tasks, _ := Tasks(body, tree, bodies{})
+	want := []string{"LEADS 市交通运输局", "SUPPORTS 市财政局", "LEADS 市交通运输局", "SUPPORTS 市水利局"}
+	if got := said(tasks); !slices.Equal(got, want) {
+		t.Errorf("%s\n got %q\nwant %q", s, got, want)
+	}
+}
+
+func TestARollGivesNobodyATask(t *testing.T) {
+	const s = "示范中心名单\n序号 | 名称 | 实施单位\n1 | 水厂 | 市水利局"
+	for title, want := range map[string]int{"示范中心名单": 0, "": 1} {
+		body, tree := plan(s)
+		tree.Title = kg.Span{End: len([]rune(title))}
+		if tasks, _ := Tasks(body, tree, bodies{}); len(tasks) != want {
+			t.Errorf("%q under the title %q: got %d tasks, want %d", s, title, len(tasks), want)
+		}
 	}
 }
 

@@ -31,12 +31,21 @@ type assembly struct {
 
 // Tasks finds the tasks of a document and who answers for them. Tasks are in text order, their duties in the order of their statements.
 func Tasks(body document.Body, tree outline.Tree, agencies Agencies) ([]Task, []document.Diagnostic) {
+	body, tree, f, broken := flowing(body, tree)
+	tasks, notes := tasksOf(body, tree, agencies)
+	if broken {
+		f.original(tasks, notes)
+	}
+	return tasks, notes
+}
+
+func tasksOf(body document.Body, tree outline.Tree, agencies Agencies) ([]Task, []document.Diagnostic) {
 	s := newScanner(body.Text, agencies)
 	s.law = s.isLaw() || s.isNormative(s.clip(tree.Title))
 	s.flat = s.flatHeader()
 	a := assembly{scanner: s, tree: tree, chapters: s.chapters(tree.Sections)}
 	units := a.lists(a.rows(a.units(body)))
-	if s.isReply(s.clip(tree.Title)) {
+	if title := s.clip(tree.Title); s.isReply(title) || s.isRoll(title) {
 		units = slices.DeleteFunc(units, func(u unit) bool { return u.row != nil })
 	}
 	units = a.proseOf(units)
@@ -78,6 +87,12 @@ func (a *assembly) units(body document.Body) []unit {
 				tables[it.Table] = rows
 			}
 			if row, ok := rows[it.Row]; ok {
+				if m := u.task.Marker; row.clause.Contains(m) && m.Len() > 0 { // 1.扩建城北水厂: the number stands before its task
+					row.clause = a.trim(kg.Span{Start: m.End, End: row.clause.End})
+				}
+				if row.clause.Len() == 0 { // the task stands in a merged cell above
+					u.task.Title = kg.Span{Start: sp.Start, End: sp.Start}
+				}
 				u.row = &row
 				if row.clause.Len() > 0 && !row.clause.Contains(u.task.Title) { // the reader took another cell for the task
 					u.task.Title = a.firstSentence(row.clause)
@@ -86,6 +101,11 @@ func (a *assembly) units(body document.Body) []unit {
 			}
 		} else {
 			u.statements = a.statements(u.content)
+			if u.task.Marker.Len() == 0 && a.chapterOf(u) != work { // 各市负责组织实施 among the aims gives nobody a task
+				u.statements = slices.DeleteFunc(u.statements, func(st statement) bool {
+					return st.rule == ruleTrailing && !slices.ContainsFunc(st.parts, func(p part) bool { return slices.ContainsFunc(p.names, a.single) })
+				})
+			}
 			a.count(u.statements)
 			a.unread(u)
 		}
@@ -181,7 +201,11 @@ func (a *assembly) proseOf(units []unit) []unit {
 			})
 			continue
 		}
-		for _, st := range a.sentences(u.content) {
+		said := a.sentences(u.content, u.statements)
+		if st, ok := a.division(u.content); ok && u.task.Marker.Len() > 0 && a.divides(u.task.Section) {
+			said = []statement{st}
+		}
+		for _, st := range said {
 			if st.rule != ruleProseHelp && a.formal > 0 {
 				continue
 			}
@@ -192,6 +216,11 @@ func (a *assembly) proseOf(units []unit) []unit {
 		slices.SortFunc(u.statements, func(x, y statement) int { return x.span.Start - y.span.Start })
 	}
 	return units
+}
+
+// divides tells a section that says which body does what: 职责分工, 部门任务.
+func (a *assembly) divides(section int) bool {
+	return section >= 0 && section < len(a.tree.Sections) && hasAny(a.clean(a.clip(a.tree.Sections[section].Title)), "分工", "部门职责", "部门任务", "单位任务")
 }
 
 // keep keeps the units that are tasks.
