@@ -10,6 +10,21 @@ import (
 
 // Apply implements store.Store. The batch is on the disk when it returns.
 func (s *Store) Apply(ctx context.Context, b kg.Batch) (changed bool, err error) {
+	return s.applyIf(ctx, b, func(uint64) error { return nil })
+}
+
+// ApplyIf implements store.Historian.
+func (s *Store) ApplyIf(ctx context.Context, b kg.Batch, expected uint64) (changed bool, err error) {
+	return s.applyIf(ctx, b, func(last uint64) error {
+		if last != expected {
+			return fmt.Errorf("its last commit is %d, expected %d: %w", last, expected, store.ErrConflict)
+		}
+		return nil
+	})
+}
+
+// applyIf applies b on a condition to the commit that published what its document asserts now, 0 where it asserts nothing.
+func (s *Store) applyIf(ctx context.Context, b kg.Batch, condition func(last uint64) error) (changed bool, err error) {
 	leave, err := s.enterWriter(ctx)
 	if err != nil {
 		return false, fmt.Errorf("apply document %s (%s) to %s: %w", b.Document.ID, b.Document.URI, s.dir, err)
@@ -19,15 +34,21 @@ func (s *Store) Apply(ctx context.Context, b kg.Batch) (changed bool, err error)
 	if err != nil {
 		return false, err
 	}
-	if changed, err = s.apply(ctx, b, digest); err != nil {
+	if changed, err = s.apply(ctx, b, digest, condition); err != nil {
 		return changed, fmt.Errorf("apply document %s (%s) to %s: %w", b.Document.ID, b.Document.URI, s.dir, err)
 	}
 	return changed, nil
 }
 
-func (s *Store) apply(ctx context.Context, b kg.Batch, digest store.Digest) (changed bool, err error) {
-	was := s.published.Load()
-	old, known := was.documents[b.Document.ID]
+func (s *Store) apply(ctx context.Context, b kg.Batch, digest store.Digest, condition func(last uint64) error) (changed bool, err error) {
+	old, known := s.published.Load().documents[b.Document.ID]
+	last := uint64(0)
+	if known {
+		last = old.sequence
+	}
+	if err := condition(last); err != nil {
+		return false, err
+	}
 	if known && old.digest == digest {
 		return false, nil
 	}
@@ -51,12 +72,10 @@ func (s *Store) apply(ctx context.Context, b kg.Batch, digest store.Digest) (cha
 		gen: gen, digest: digest, document: b.Document, text: len(b.Text),
 		entities: len(b.Entities), statements: len(b.Statements), evidence: len(b.Evidence),
 	}
-	if err := s.commit(st, commit{document: b.Document.ID, digest: digest}, r); err != nil {
+	c := commit{Commit: store.Commit{Document: b.Document.ID, Digest: digest}, gen: gen}
+	if err := s.commit(st, c, r); err != nil {
 		s.stale = append(s.stale, gen)
 		return false, err
-	}
-	if known {
-		s.stale = append(s.stale, old.gen)
 	}
 	return true, s.afterCommit(ctx)
 }
@@ -68,15 +87,13 @@ func (s *Store) Retract(ctx context.Context, document kg.ID) (found bool, err er
 		return false, fmt.Errorf("retract document %s from %s: %w", document, s.dir, err)
 	}
 	defer leave()
-	old, known := s.published.Load().documents[document]
-	if !known {
+	if _, known := s.published.Load().documents[document]; !known {
 		return false, nil
 	}
 	st := s.stage()
 	defer st.discard()
-	err = s.commit(st, commit{retracted: true, document: document}, nil)
+	err = s.commit(st, commit{Commit: store.Commit{Document: document, Retracted: true}}, nil)
 	if err == nil {
-		s.stale = append(s.stale, old.gen)
 		err = s.afterCommit(ctx)
 	}
 	if err != nil {
@@ -89,9 +106,12 @@ func (s *Store) Retract(ctx context.Context, document kg.ID) (found bool, err er
 // Badger does not tell is looked up.
 func (s *Store) commit(st *stage, c commit, r *record) error {
 	was := s.published.Load()
-	h := head{sequence: was.head.sequence + 1, lastGen: s.lastGen, store: s.id}
-	c.chain = c.link(was.head.chain, h.sequence)
-	h.chain = c.chain
+	c.Sequence, c.At = was.head.sequence+1, store.CommitTime(s.now())
+	c.Chain = c.Link(was.head.chain)
+	h := head{sequence: c.Sequence, chain: c.Chain, lastGen: s.lastGen, store: s.id}
+	if r != nil {
+		r.sequence = c.Sequence
+	}
 	if err := st.publish(h, c, r); err != nil {
 		txn := s.db.NewTransaction(false)
 		defer txn.Discard()
@@ -99,11 +119,12 @@ func (s *Store) commit(st *stage, c commit, r *record) error {
 			return err
 		}
 	}
-	s.published.Store(was.next(h, c.document, r))
+	s.published.Store(was.next(h, c.Document, r))
+	close(was.replaced)
 	return nil
 }
 
-// afterCommit acknowledges the commit and sweeps what it made stale. The commit stands whatever happens here; where it cannot be
+// afterCommit acknowledges the commit and sweeps what failed ones left. The commit stands whatever happens here; where it cannot be
 // acknowledged nothing more is written, and opening the store again mends the ledger.
 func (s *Store) afterCommit(ctx context.Context) error {
 	h := s.published.Load().head

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"policygraph/internal/kg"
+	"policygraph/internal/store"
 )
 
 func TestPropertyNamesKeepTheirNumbers(t *testing.T) {
@@ -66,7 +68,7 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 		same("evidence", ev, gotEvidence, err)
 
 		r := record{
-			gen: generation(rapid.Uint32().Draw(t, "gen")), digest: [32]byte(bytes.Repeat([]byte{7}, 32)), entities: start, statements: 1, evidence: 2, text: 3,
+			gen: generation(rapid.Uint32().Draw(t, "gen")), sequence: rapid.Uint64().Draw(t, "commit"), digest: [32]byte(bytes.Repeat([]byte{7}, 32)), entities: start, statements: 1, evidence: 2, text: 3,
 			document: kg.Document{
 				ID: id, Key: text.Draw(t, "key"), Digest: "d", URI: text.Draw(t, "uri"), Title: "t", Number: "n", Issuer: "i",
 				Published: "p", Written: "w", Extractor: "x", Seed: rapid.Bool().Draw(t, "seed"),
@@ -74,11 +76,13 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 		}
 		gotRecord, err := decodeRecord(id, r.encode())
 		same("record", r, gotRecord, err)
-		h := head{sequence: rapid.Uint64().Draw(t, "sequence"), chain: r.digest, lastGen: r.gen, store: id}
+		h := head{sequence: rapid.Uint64().Draw(t, "sequence"), chain: store.Chain(r.digest), lastGen: r.gen, store: id}
 		gotHead, err := decodeHead(h.encode())
 		same("head", h, gotHead, err)
-		c := commit{retracted: r.document.Seed, document: id, digest: r.digest, chain: [32]byte{9}}
-		gotCommit, err := decodeCommit(c.encode())
+		c := commit{gen: r.gen, Commit: store.Commit{
+			Sequence: h.sequence, At: time.UnixMilli(int64(start)).UTC(), Document: id, Retracted: r.document.Seed, Digest: r.digest, Chain: store.Chain{9},
+		}}
+		gotCommit, err := decodeCommit(h.sequence, c.encode())
 		same("commit", c, gotCommit, err)
 	})
 }
@@ -95,6 +99,7 @@ func FuzzValues(f *testing.F) {
 	f.Add(record{document: kg.NewDocument("plan")}.encode())
 	f.Add(head{sequence: 7}.encode())
 	f.Add(commit{}.encode())
+	f.Add(encodeGeneration(published, record{gen: 3}))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if got, err := decodeEntity(kg.ID{}, b); err == nil {
 			kind, _ := kindCode(got.Kind)
@@ -113,6 +118,7 @@ func FuzzValues(f *testing.F) {
 		_, _ = decodeQualifiers(b)
 		_, _ = decodeRecord(kg.ID{}, b)
 		_, _ = decodeHead(b)
-		_, _ = decodeCommit(b)
+		_, _ = decodeCommit(1, b)
+		_, _, _ = decodeGeneration(b)
 	})
 }

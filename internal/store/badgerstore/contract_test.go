@@ -25,3 +25,7 @@ func openTest(t testing.TB, dir string) *Store {
 func TestBadgerStoreKeepsTheContract(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) store.Store { return openTest(t, t.TempDir()) })
 }
+
+func TestBadgerStoreKeepsItsHistory(t *testing.T) {
+	storetest.RunHistory(t, func(t *testing.T) store.Historian { return openTest(t, t.TempDir()) })
+}

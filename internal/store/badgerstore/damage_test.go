@@ -111,10 +111,10 @@ func TestDamageIsRefusedAndNothingTouched(t *testing.T) {
 		"the ledger removed":     {damage: func(t *testing.T, dir string) { edit(t, dir+"/LEDGER", nil) }, want: store.ErrCorrupt, says: "LEDGER"},
 		"another store's ledger": {damage: func(t *testing.T, dir string) { edit(t, dir+"/LEDGER", func(b []byte) []byte { b[25]++; return b }) }, want: store.ErrCorrupt, says: "LEDGER"},
 		"a newer format": {damage: func(t *testing.T, dir string) {
-			edit(t, dir+"/FORMAT", func(b []byte) []byte { return []byte(strings.Replace(string(b), "format 1", "format 2", 1)) })
-		}, want: store.ErrFormat, says: "format 2"},
+			edit(t, dir+"/FORMAT", func(b []byte) []byte { return []byte(strings.Replace(string(b), "format 2", "format 3", 1)) })
+		}, want: store.ErrFormat, says: "format 3"},
 		"a format that is no number": {damage: func(t *testing.T, dir string) {
-			edit(t, dir+"/FORMAT", func(b []byte) []byte { return []byte(strings.Replace(string(b), "format 1", "format q", 1)) })
+			edit(t, dir+"/FORMAT", func(b []byte) []byte { return []byte(strings.Replace(string(b), "format 2", "format q", 1)) })
 		}, want: store.ErrCorrupt, says: "FORMAT"},
 		"predicates numbered otherwise": {damage: func(t *testing.T, dir string) {
 			edit(t, dir+"/FORMAT", func(b []byte) []byte { return []byte(strings.Replace(string(b), " LEADS", " COMMANDS", 1)) })

@@ -9,16 +9,18 @@ import (
 )
 
 // formatVersion counts the layouts of keys and values below. A store of another version is not opened.
-const formatVersion = 1
+const formatVersion = 2
 
 // The keys, in pictures. Numbers are the bytes of a part; integers are big-endian, so keys sort as their parts do. gen is the
 // generation: every Apply gets a number of its own, all it writes bears it, and readers honour only the generations that document
-// records name. So what is written before the record flips, and what is not yet swept after, shows nowhere.
+// records name. So what is written before the record flips, and what is not yet swept after, shows nowhere; and a document record of
+// the past shows the graph of the past.
 //
 //	head           | h |                                      -> last commit: sequence, chain hash, last generation, store id
 //	commit         | c | sequence 8 |                         -> what it did, and the hash that chains it to the one before
 //	document       | d | document 16 |                        -> current generation, digest, counts, kg.Document
-//	generation     | g | gen 4 |                              -> the document it was written for: there are keys to sweep
+//	generation     | g | gen 4 |                              -> whether it is staged, published or forgotten, and its document record
+//	horizon        | r |                                      -> the lowest commit that can be read as it was
 //	text           | t | gen 4 | chunk 4 |                    -> at most 256 KiB of the canonical text
 //	entity         | e | entity 16 | gen 4 |                  -> kg.Entity as that document asserts it
 //	kind           | k | kind 1 | entity 16 | gen 4 |         -> nothing
@@ -38,6 +40,7 @@ const (
 	familyCommit     = 'c'
 	familyDocument   = 'd'
 	familyGeneration = 'g'
+	familyHorizon    = 'r'
 	familyText       = 't'
 	familyEntity     = 'e'
 	familyKind       = 'k'
@@ -54,6 +57,7 @@ const (
 	widthCommit     = 1 + 8
 	widthDocument   = 1 + 16
 	widthGeneration = 1 + 4
+	widthHorizon    = 1
 	widthText       = 1 + 4 + 4
 	widthEntity     = 1 + 16 + 4
 	widthKind       = 1 + 1 + 16 + 4
@@ -173,7 +177,7 @@ func parseKey(b []byte) (k key, err error) {
 
 var fixedWidth = map[byte]int{
 	familyHead: widthHead, familyCommit: widthCommit, familyDocument: widthDocument,
-	familyGeneration: widthGeneration, familyText: widthText, familyEntity: widthEntity, familyKind: widthKind,
+	familyGeneration: widthGeneration, familyHorizon: widthHorizon, familyText: widthText, familyEntity: widthEntity, familyKind: widthKind,
 	familyStatement: widthStatement, familyAdjacency: widthAdjacency, familyEvidence: widthEvidence, familyMember: widthMember,
 }
 

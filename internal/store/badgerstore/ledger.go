@@ -31,7 +31,7 @@ type ledger struct {
 // acknowledged is one line of the ledger.
 type acknowledged struct {
 	sequence uint64
-	chain    [32]byte
+	chain    store.Chain
 }
 
 const (

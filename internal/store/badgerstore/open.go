@@ -2,7 +2,6 @@ package badgerstore
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -80,15 +80,12 @@ func openStore(dir string, opts Options) (s *Store, err error) {
 	}
 	s = &Store{
 		dir: dir, log: log, lock: lock, ledger: ledger, id: f.id, writing: make(chan struct{}, 1),
-		room: room{dir: dir, min: opts.MinFree, free: opts.Free},
+		room: opts.room(dir), now: opts.Now, closed: make(chan struct{}),
 	}
 	s.idle = sync.NewCond(&s.users)
 	s.writing <- struct{}{}
-	if s.room.min == 0 {
-		s.room.min = DefaultMinFree
-	}
-	if s.room.free == nil {
-		s.room.free = freeSpace
+	if s.now == nil {
+		s.now = time.Now
 	}
 	clean, err := s.openBadger(files)
 	if err != nil {
@@ -210,7 +207,7 @@ func probe(dir string) error {
 func (s *Store) recover(clean bool) error {
 	txn := s.db.NewTransaction(false)
 	defer txn.Discard()
-	p, err := readPublished(txn)
+	p, err := readEdition(txn)
 	if err != nil {
 		return fmt.Errorf("%w: %w", store.ErrCorrupt, err)
 	}
@@ -222,7 +219,7 @@ func (s *Store) recover(clean bool) error {
 		return err
 	}
 	if !clean {
-		if err := s.checkNothingLost(context.Background(), txn, p); err != nil {
+		if err := s.checkNothingLost(context.Background(), txn); err != nil {
 			return fmt.Errorf("after a crash or damage, tables were put aside in %s and now there is less than was published: %w; "+
 				"restore the directory from a backup, or ingest the documents into a new one: %w", filepath.Join(s.dir, salvageDir), err, store.ErrCorrupt)
 		}
@@ -230,7 +227,7 @@ func (s *Store) recover(clean bool) error {
 			return err
 		}
 	}
-	if s.stale, s.lastGen, err = staleGenerations(txn, p); err != nil {
+	if s.stale, s.lastGen, err = staleGenerations(txn, p.head); err != nil {
 		return fmt.Errorf("%w: %w", store.ErrCorrupt, err)
 	}
 	s.published.Store(p)
@@ -254,9 +251,9 @@ func (s *Store) catchUp(txn *badger.Txn, h head) error {
 		if err != nil {
 			return fmt.Errorf("%w: %w", store.ErrCorrupt, err)
 		}
-		if c.chain != last.chain {
+		if c.Chain != last.chain {
 			return fmt.Errorf("commit %d is %x in the database and %x in the ledger: they are of different histories; put back the files that belong together: %w",
-				last.sequence, c.chain[:8], last.chain[:8], store.ErrCorrupt)
+				last.sequence, c.Chain[:8], last.chain[:8], store.ErrCorrupt)
 		}
 	}
 	for at.sequence < h.sequence {
@@ -264,8 +261,8 @@ func (s *Store) catchUp(txn *badger.Txn, h head) error {
 		if err != nil {
 			return fmt.Errorf("%w: %w", store.ErrCorrupt, err)
 		}
-		next := acknowledged{sequence: at.sequence + 1, chain: c.chain}
-		if c.link(at.chain, next.sequence) != c.chain {
+		next := acknowledged{sequence: at.sequence + 1, chain: c.Chain}
+		if c.Link(at.chain) != c.Chain {
 			return fmt.Errorf("commit %d does not follow from commit %d: %w", next.sequence, at.sequence, store.ErrCorrupt)
 		}
 		if err := s.ledger.append(next); err != nil {
@@ -280,9 +277,9 @@ func (s *Store) catchUp(txn *badger.Txn, h head) error {
 }
 
 func readCommit(txn *badger.Txn, sequence uint64) (c commit, err error) {
-	item, err := txn.Get(binary.BigEndian.AppendUint64([]byte{familyCommit}, sequence))
+	item, err := txn.Get(key{family: familyCommit, sequence: sequence}.bytes())
 	if err == nil {
-		err = item.Value(func(v []byte) (err error) { c, err = decodeCommit(v); return err })
+		err = item.Value(func(v []byte) (err error) { c, err = decodeCommit(sequence, v); return err })
 	}
 	if err != nil {
 		return commit{}, fmt.Errorf("read commit %d: %w", sequence, err)
@@ -292,35 +289,29 @@ func readCommit(txn *badger.Txn, sequence uint64) (c commit, err error) {
 
 // checkNothingLost reads the whole history and counts what each published generation still has: a table that is gone took some keys
 // of one or the other with it.
-func (s *Store) checkNothingLost(ctx context.Context, txn *badger.Txn, p *published) error {
+func (s *Store) checkNothingLost(ctx context.Context, txn *badger.Txn) error {
 	var report Report
-	v := verification{report: &report, txn: txn, published: p, expected: map[byte]int{}}
+	v, err := newVerification(txn, &report)
+	if err != nil {
+		return err
+	}
+	defer v.it.Close()
 	if v.chain(s.ledger, len(ledgerHeader(s.id))); len(report.Problems) > 0 {
 		return errors.New(report.Problems[0].String())
 	}
-	return checkManifests(ctx, txn, p)
+	return v.counts(ctx)
 }
 
-// checkManifests counts what each published generation still has.
-func checkManifests(ctx context.Context, txn *badger.Txn, p *published) error {
-	it := newIterator(txn)
-	defer it.Close()
-	for id, r := range p.documents {
+// counts compares how much each generation still has with its record.
+func (v *verification) counts(ctx context.Context) error {
+	for _, r := range v.generations() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		entities, statements := 0, 0
-		members := key{family: familyMember, gen: r.gen}.bytes()[:widthGeneration]
-		for it.Seek(members); it.ValidForPrefix(members); it.Next() {
-			if it.Item().Key()[widthGeneration] == familyEntity {
-				entities++
-			} else {
-				statements++
-			}
-		}
-		if entities != r.entities || statements != r.statements {
-			return fmt.Errorf("document %s (%s) has %d of %d entities and %d of %d statements", id, r.document.URI,
-				entities, r.entities, statements, r.statements)
+		entities, statements := v.members(r.gen)
+		if len(entities) != r.entities || len(statements) != r.statements {
+			return fmt.Errorf("document %s (%s), commit %d, has %d of %d entities and %d of %d statements", r.document.ID, r.document.URI, r.sequence,
+				len(entities), r.entities, len(statements), r.statements)
 		}
 	}
 	return nil

@@ -194,7 +194,7 @@ func TestStagedGenerationsAreSweptWhenTheStoreOpens(t *testing.T) {
 	}
 }
 
-func TestSupersededGenerationsLeaveNoKeys(t *testing.T) {
+func TestForgottenVersionsLeaveNoKeys(t *testing.T) {
 	ctx := context.Background()
 	s := openTest(t, t.TempDir())
 	var ids []kg.ID
@@ -209,8 +209,12 @@ func TestSupersededGenerationsLeaveNoKeys(t *testing.T) {
 	if _, err := s.Retract(ctx, ids[0]); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := verified(t, s).Keys, 1+5; got != want { // the head and five commits
-		t.Errorf("keys after the last document went: got %d, want %d", got, want)
+	verified(t, s)
+	if n, err := s.Forget(ctx, 5); n != 4 || err != nil {
+		t.Errorf("Forget(5): got %d versions, error %v; want 4", n, err)
+	}
+	if got, want := verified(t, s).Keys, 1+5+1; got != want { // the head, five commits and the horizon
+		t.Errorf("keys after the last version is forgotten: got %d, want %d", got, want)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"time"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -17,6 +18,20 @@ type Options struct {
 	MinFree uint64
 	// Free measures the free bytes of the disk that holds dir; nil: the operating system is asked.
 	Free func(dir string) (uint64, error)
+	// Now tells the time of commits; nil: the clock of the machine.
+	Now func() time.Time
+}
+
+// room is the guard of the disk that holds dir.
+func (o Options) room(dir string) room {
+	r := room{dir: dir, min: o.MinFree, free: o.Free}
+	if r.min == 0 {
+		r.min = DefaultMinFree
+	}
+	if r.free == nil {
+		r.free = freeSpace
+	}
+	return r
 }
 
 const (

@@ -1,16 +1,20 @@
 package badgerstore
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
+	"strconv"
+	"time"
 
 	"policygraph/internal/kg"
 	"policygraph/internal/store"
 )
 
-// record says which generation of a document is current, and what the generation must hold: its manifest.
+// record is the manifest of a generation: whose it is, which commit published it, and what it must hold. The document's own record is
+// that of its current generation.
 type record struct {
 	gen        generation
+	sequence   uint64       // of the commit that published it
 	digest     store.Digest // of the batch
 	entities   int
 	statements int
@@ -21,7 +25,7 @@ type record struct {
 
 func (r record) encode() []byte {
 	b := binary.BigEndian.AppendUint32([]byte{valueVersion}, uint32(r.gen))
-	b = append(b, r.digest[:]...)
+	b = append(binary.AppendUvarint(b, r.sequence), r.digest[:]...)
 	for _, n := range []int{r.entities, r.statements, r.evidence, r.text} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
@@ -41,7 +45,7 @@ func decodeRecord(id kg.ID, b []byte) (record, error) {
 	if gen := d.bytes(4); gen != nil {
 		r.gen = lastGeneration(gen)
 	}
-	r.digest = d.hash()
+	r.sequence, r.digest = d.uint(), d.hash()
 	r.entities, r.statements, r.evidence, r.text = d.int(), d.int(), d.int(), d.int()
 	doc := &r.document
 	for _, s := range []*string{&doc.Key, &doc.Digest, &doc.URI, &doc.Title, &doc.Number, &doc.Issuer, &doc.Published, &doc.Written, &doc.Extractor} {
@@ -54,7 +58,7 @@ func decodeRecord(id kg.ID, b []byte) (record, error) {
 // head is the last commit.
 type head struct {
 	sequence uint64
-	chain    [32]byte
+	chain    store.Chain
 	lastGen  generation // no generation up to it is given again
 	store    kg.ID
 }
@@ -76,33 +80,54 @@ func decodeHead(b []byte) (head, error) {
 	return h, d.finish("head")
 }
 
-// commit is one link of the chain: what was published or retracted.
+// commit is a commit with the generation that it published.
 type commit struct {
-	retracted bool
-	document  kg.ID
-	digest    store.Digest // of the batch; zero when it was retracted
-	chain     [32]byte
+	store.Commit
+	gen generation // 0 when it retracted
 }
 
 func (c commit) encode() []byte {
 	b := []byte{valueVersion, 0}
-	if c.retracted {
+	if c.Retracted {
 		b[1] = 1
 	}
-	b = append(append(b, c.document[:]...), c.digest[:]...)
-	return append(b, c.chain[:]...)
+	b = binary.AppendUvarint(b, uint64(c.At.UnixMilli()))
+	b = append(append(b, c.Document[:]...), c.Digest[:]...)
+	b = binary.BigEndian.AppendUint32(b, uint32(c.gen))
+	return append(b, c.Chain[:]...)
 }
 
-func decodeCommit(b []byte) (commit, error) {
+func decodeCommit(sequence uint64, b []byte) (commit, error) {
 	d := decode(b)
-	c := commit{retracted: d.bool(), document: d.id(), digest: d.hash(), chain: d.hash()}
-	return c, d.finish("commit")
+	c := commit{Commit: store.Commit{Sequence: sequence, Retracted: d.bool(), At: time.UnixMilli(int64(d.uint())).UTC(), Document: d.id(), Digest: d.hash()}}
+	if gen := d.bytes(4); gen != nil {
+		c.gen = lastGeneration(gen)
+	}
+	c.Chain = d.hash()
+	return c, d.finish("commit " + strconv.FormatUint(sequence, 10))
 }
 
-// link is the chain hash of c when it follows prev with that sequence number: it names everything that came before.
-func (c commit) link(prev [32]byte, sequence uint64) [32]byte {
-	b := append([]byte("policygraph commit\x00"), prev[:]...)
-	b = binary.BigEndian.AppendUint64(b, sequence)
-	c.chain = [32]byte{}
-	return sha256.Sum256(append(b, c.encode()...))
+// stateOf says what is to become of the keys of a generation.
+type stateOf byte
+
+const (
+	staged    stateOf = iota // written for a commit that has not come to pass: swept unless it does
+	published                // by a commit, now or once
+	forgotten                // to be swept
+)
+
+// encodeGeneration is the value of a generation key.
+func encodeGeneration(state stateOf, r record) []byte {
+	return append(append([]byte{valueVersion, byte(state)}, r.document.ID[:]...), r.encode()...)
+}
+
+func decodeGeneration(b []byte) (state stateOf, r record, err error) {
+	d := decode(b)
+	state = stateOf(d.byte())
+	id := d.id()
+	if d.bad || state > forgotten {
+		return 0, record{}, fmt.Errorf("generation: %w", errValue)
+	}
+	r, err = decodeRecord(id, d.b)
+	return state, r, err
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -25,9 +26,11 @@ type Store struct {
 	db   *badger.DB
 	log  *slog.Logger
 	room room
+	now  func() time.Time
 	lock *os.File // holds the directory
 
-	published atomic.Pointer[published] // of the last commit that this process knows
+	published atomic.Pointer[edition] // of the last commit
+	past      past                    // editions before it, as somebody read them
 
 	writing chan struct{} // holds one token, which a writer takes; what follows is the writer's
 	ledger  *ledger
@@ -39,10 +42,11 @@ type Store struct {
 	users   sync.Mutex // guards what follows
 	open    int        // calls under way
 	closing bool
-	idle    *sync.Cond // open fell to 0
+	closed  chan struct{} // closed with closing
+	idle    *sync.Cond    // open fell to 0
 }
 
-var _ store.Store = (*Store)(nil)
+var _ store.Historian = (*Store)(nil)
 
 // View implements store.Store. fn must not call Close.
 func (s *Store) View(ctx context.Context, fn func(store.Reader) error) error {
@@ -116,6 +120,7 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.closing = true
+	close(s.closed)
 	for s.open > 0 {
 		s.idle.Wait()
 	}

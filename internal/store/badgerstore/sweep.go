@@ -14,7 +14,7 @@ import (
 // sweepMembers is how many entities and statements are read before their keys are deleted.
 const sweepMembers = 2000
 
-// sweepStale deletes the keys of the generations that nobody honours.
+// sweepStale deletes the keys of the generations that no commit published, or that are forgotten.
 func (s *Store) sweepStale(ctx context.Context) error {
 	for len(s.stale) > 0 {
 		if err := s.sweep(ctx, s.stale[0]); err != nil {
@@ -166,20 +166,41 @@ func (s *Store) sweepPrefix(ctx context.Context, st *stage, prefix []byte) error
 	return nil
 }
 
-// staleGenerations lists the generations that have keys and that p does not honour, and the highest number ever given.
-func staleGenerations(txn *badger.Txn, p *published) (stale []generation, last generation, err error) {
+// staleGenerations lists the generations whose keys are to be swept, and the highest number ever given.
+func staleGenerations(txn *badger.Txn, h head) (stale []generation, last generation, err error) {
+	last = h.lastGen
+	err = eachGeneration(txn, func(gen generation, state stateOf, _ record) error {
+		last = max(last, gen)
+		if state != published {
+			stale = append(stale, gen)
+		}
+		return nil
+	})
+	return stale, last, err
+}
+
+// eachGeneration calls fn with every generation that has keys, in their order.
+func eachGeneration(txn *badger.Txn, fn func(generation, stateOf, record) error) error {
 	it := newIterator(txn)
 	defer it.Close()
-	last = p.head.lastGen
 	for it.Seek([]byte{familyGeneration}); it.ValidForPrefix([]byte{familyGeneration}); it.Next() {
 		k, err := parseKey(it.Item().Key())
 		if err != nil {
-			return nil, 0, err
+			return err
 		}
-		last = max(last, k.gen)
-		if p.current[k.gen] == nil {
-			stale = append(stale, k.gen)
+		err = it.Item().Value(func(v []byte) error {
+			state, r, err := decodeGeneration(v)
+			if err == nil && r.gen != k.gen {
+				err = fmt.Errorf("generation %d has the record of generation %d: %w", k.gen, r.gen, errValue)
+			}
+			if err != nil {
+				return err
+			}
+			return fn(k.gen, state, r)
+		})
+		if err != nil {
+			return err
 		}
 	}
-	return stale, last, nil
+	return nil
 }

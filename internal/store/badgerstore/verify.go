@@ -2,6 +2,7 @@ package badgerstore
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ import (
 type Report struct {
 	Sequence   uint64
 	Documents  int
+	Versions   int // of documents, the present ones among them
 	Entities   int // as asserted: one for each document that asserts it
 	Statements int
 	Evidence   int
@@ -59,7 +61,7 @@ func (r *Report) add(p Problem) {
 }
 
 // Verify reads the whole store and compares it with itself: the checksums of Badger's tables, as they lie on the disk; the chain of commits with the ledger; each
-// published document with its manifest and the digest of the batch that was applied; the ends, evidence and quotes of its
+// version of a document that is kept with its manifest and the digest of the batch that was applied; the ends, evidence and quotes of its
 // statements; and every index key with the record that it was made from, both ways. The error is of the verifying itself. Writers
 // wait meanwhile.
 func (s *Store) Verify(ctx context.Context) (Report, error) {
@@ -83,20 +85,19 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	}
 	txn := s.db.NewTransaction(false)
 	defer txn.Discard()
-	p, err := readPublished(txn)
+	v, err := newVerification(txn, &report)
 	if err != nil {
 		report.add(Problem{Check: "manifest", Detail: err.Error()})
 		return report, nil
 	}
-	v := verification{report: &report, txn: txn, it: newIterator(txn), published: p, expected: map[byte]int{}}
 	defer v.it.Close()
-	report.Sequence = p.head.sequence
+	report.Sequence = v.published.head.sequence
 	v.chain(s.ledger, len(ledgerHeader(s.id)))
-	for _, d := range v.documents() {
+	for _, r := range v.generations() {
 		if err := ctx.Err(); err != nil {
 			return Report{}, fmt.Errorf("verify %s: %w", s.dir, err)
 		}
-		v.document(d)
+		v.generation(r)
 	}
 	if err := v.keys(ctx); err != nil {
 		return Report{}, fmt.Errorf("verify %s: %w", s.dir, err)
@@ -106,54 +107,83 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 
 // verification is one run of Verify.
 type verification struct {
+	holding
 	report    *Report
-	txn       *badger.Txn
-	it        *badger.Iterator
-	published *published
-	expected  map[byte]int // keys of each family that published documents account for
+	published *edition
+	kept      map[generation]*record // what documents assert now, and what they asserted before
+	horizon   uint64
+	expected  map[byte]int // keys of each family that what is kept accounts for
 }
 
-func (v *verification) documents() (all []*record) {
-	for _, d := range v.published.documents {
-		all = append(all, d)
+// newVerification reads what there is to verify; the caller closes its iterator.
+func newVerification(txn *badger.Txn, report *Report) (*verification, error) {
+	v := &verification{report: report, kept: map[generation]*record{}, expected: map[byte]int{}}
+	var err error
+	if v.published, err = readEdition(txn); err != nil {
+		return nil, err
 	}
-	slices.SortFunc(all, compareTrust)
+	if v.horizon, err = readHorizon(txn); err != nil {
+		return nil, err
+	}
+	err = eachGeneration(txn, func(gen generation, state stateOf, r record) error {
+		if state == published {
+			v.kept[gen] = &r
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	v.holding = holding{txn: txn, it: newIterator(txn)}
+	return v, nil
+}
+
+// generations lists what is kept, oldest first.
+func (v *verification) generations() (all []*record) {
+	for _, r := range v.kept {
+		all = append(all, r)
+	}
+	slices.SortFunc(all, func(x, y *record) int { return cmp.Compare(x.sequence, y.sequence) })
 	return all
 }
 
 // chain recomputes the chain of commits and holds it against the ledger.
 func (v *verification) chain(l *ledger, header int) {
-	var prev [32]byte
+	var prev store.Chain
 	last := map[kg.ID]commit{}
 	broken := func(check, format string, args ...any) {
 		v.report.add(Problem{Check: check, Detail: fmt.Sprintf(format, args...)})
 	}
-	chains := make([][32]byte, 0, v.published.head.sequence)
+	chains := make([]store.Chain, 0, v.published.head.sequence)
 	for n := uint64(1); n <= v.published.head.sequence; n++ {
 		c, err := readCommit(v.txn, n)
 		if err != nil {
 			broken("chain", "%v", err)
 			return
 		}
-		if c.link(prev, n) != c.chain {
+		if c.Link(prev) != c.Chain {
 			broken("chain", "commit %d does not follow from commit %d", n, n-1)
 		}
-		prev = c.chain
+		prev = c.Chain
 		chains = append(chains, prev)
-		last[c.document] = c
+		if before, ok := last[c.Document]; ok && n > v.horizon {
+			v.publishedBy(before)
+		}
+		last[c.Document] = c
 	}
 	if prev != v.published.head.chain {
 		broken("chain", "the head is not commit %d", v.published.head.sequence)
 	}
 	for id, c := range last {
+		v.publishedBy(c)
 		d, there := v.published.documents[id]
-		if there == c.retracted || there && d.digest != c.digest {
+		if there == c.Retracted || there && d.digest != c.Digest {
 			v.report.add(Problem{Check: "chain", Document: id, Detail: "its record is not what its last commit published"})
 		}
 	}
-	for id := range v.published.documents {
-		if _, ok := last[id]; !ok {
-			v.report.add(Problem{Check: "chain", Document: id, Detail: "no commit published it"})
+	for gen, r := range v.kept {
+		if c, err := readCommit(v.txn, r.sequence); err != nil || c.gen != gen {
+			v.report.add(Problem{Check: "chain", Document: r.document.ID, Detail: fmt.Sprintf("no commit published generation %d", gen)})
 		}
 	}
 	err := l.each(header, func(a acknowledged) error {
@@ -174,10 +204,23 @@ func (v *verification) chain(l *ledger, header int) {
 	if v.published.head.sequence == 0 {
 		v.expected[familyHead] = 0
 	}
+	if v.horizon > 0 {
+		v.expected[familyHorizon] = 1
+	}
 }
 
-// document reads back all that a document asserts and holds it against its record, its own text and the index keys.
-func (v *verification) document(d *record) {
+// publishedBy holds the generation that a commit published, which must be kept, against the commit.
+func (v *verification) publishedBy(c commit) {
+	if c.Retracted {
+		return
+	}
+	if r := v.kept[c.gen]; r == nil || r.sequence != c.Sequence || r.document.ID != c.Document || r.digest != c.Digest {
+		v.report.add(Problem{Check: "chain", Document: c.Document, Detail: fmt.Sprintf("generation %d is not what commit %d published", c.gen, c.Sequence)})
+	}
+}
+
+// generation reads back all that a generation holds and holds it against its record, its own text and the index keys.
+func (v *verification) generation(d *record) {
 	id := d.document.ID
 	found := func(check string, statement kg.ID, format string, args ...any) {
 		v.report.add(Problem{Check: check, Document: id, Statement: statement, Detail: fmt.Sprintf(format, args...)})
@@ -237,10 +280,13 @@ func (v *verification) document(d *record) {
 	} else if digest != d.digest {
 		found("digest", kg.ID{}, "what it asserts has digest %x, want %x", digest[:8], d.digest[:8])
 	}
-	v.report.Documents++
-	v.report.Entities += len(b.Entities)
-	v.report.Statements += len(b.Statements)
-	v.report.Evidence += len(b.Evidence)
+	v.report.Versions++
+	if v.published.current[d.gen] != nil {
+		v.report.Documents++
+		v.report.Entities += len(b.Entities)
+		v.report.Statements += len(b.Statements)
+		v.report.Evidence += len(b.Evidence)
+	}
 	v.expected[familyGeneration]++
 	v.expected[familyText] += (d.text + textChunk - 1) / textChunk
 	v.expected[familyEntity] += d.entities
@@ -252,56 +298,6 @@ func (v *verification) document(d *record) {
 	for _, e := range b.Entities {
 		v.expected[familyName] += len(store.FoldedNames(e))
 	}
-}
-
-// members lists what a generation asserts.
-func (v *verification) members(gen generation) (entities, statements []kg.ID) {
-	own := key{family: familyMember, gen: gen}.bytes()[:widthGeneration]
-	for v.it.Seek(own); v.it.ValidForPrefix(own); v.it.Next() {
-		k := v.it.Item().Key()
-		if id := kg.ID(k[widthGeneration+1:]); k[widthGeneration] == familyEntity {
-			entities = append(entities, id)
-		} else {
-			statements = append(statements, id)
-		}
-	}
-	return entities, statements
-}
-
-func (v *verification) entity(id kg.ID, gen generation) (e kg.Entity, err error) {
-	item, err := v.txn.Get(key{family: familyEntity, id: id, gen: gen}.bytes())
-	if err == nil {
-		err = item.Value(func(b []byte) (err error) { e, err = decodeEntity(id, b); return err })
-	}
-	return e, err
-}
-
-func (v *verification) statement(id kg.ID, d *record) (statement kg.Statement, evidence []kg.Evidence, err error) {
-	own, there := prefix(familyStatement, id), false
-	for v.it.Seek(own); v.it.ValidForPrefix(own); v.it.Next() {
-		if k := v.it.Item().Key(); lastGeneration(k) == d.gen {
-			there = true
-			if err := v.it.Item().Value(func(b []byte) (err error) { statement, err = decodeStatement(id, k[1+16], b); return err }); err != nil {
-				return statement, nil, err
-			}
-		}
-	}
-	if !there {
-		return statement, nil, errors.New("its record is missing")
-	}
-	own = key{family: familyEvidence, id: id, gen: d.gen}.bytes()[:1+16+4]
-	for v.it.Seek(own); v.it.ValidForPrefix(own); v.it.Next() {
-		k := v.it.Item().Key()
-		err := v.it.Item().Value(func(b []byte) error {
-			e, err := decodeEvidence(kg.ID(k[1+16+4:]), id, d.document.ID, b)
-			evidence = append(evidence, e)
-			return err
-		})
-		if err != nil {
-			return statement, nil, err
-		}
-	}
-	return statement, evidence, nil
 }
 
 // entry is a key with its value.
@@ -339,8 +335,8 @@ func (v *verification) index(found func(string, kg.ID, string, ...any), statemen
 	}
 }
 
-// keys walks every key: each must be readable, of a published generation or of none, and there must be as many as the documents
-// account for. As each of those was found before, equal numbers mean equal sets.
+// keys walks every key: each must be readable, of a generation that is kept or of none, and there must be as many as these account
+// for. As each of those was found before, equal numbers mean equal sets.
 func (v *verification) keys(ctx context.Context) error {
 	counts := map[byte]int{}
 	orphans := map[generation]int{}
@@ -353,14 +349,14 @@ func (v *verification) keys(ctx context.Context) error {
 			v.report.add(Problem{Check: "keys", Detail: err.Error()})
 			continue
 		}
-		if k.gen != 0 && v.published.current[k.gen] == nil {
+		if k.gen != 0 && v.kept[k.gen] == nil {
 			orphans[k.gen]++
 			continue
 		}
 		counts[k.family]++
 	}
 	for gen, n := range orphans {
-		v.report.add(Problem{Check: "keys", Detail: fmt.Sprintf("generation %d is not published and has %d keys; opening the store again sweeps them", gen, n)})
+		v.report.add(Problem{Check: "keys", Detail: fmt.Sprintf("generation %d is not kept and has %d keys; opening the store again sweeps them", gen, n)})
 	}
 	families := make([]byte, 0, len(fixedWidth)+1)
 	for f := range fixedWidth {

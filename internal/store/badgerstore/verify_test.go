@@ -101,7 +101,7 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 			return txn.Set(key{family: familyText, gen: gen}.bytes(), []byte("别的"))
 		}, "manifest"},
 		"a commit changed": {func(txn *badger.Txn) error {
-			return txn.Set(key{family: familyCommit, sequence: 1}.bytes(), commit{document: st.ID}.encode())
+			return txn.Set(key{family: familyCommit, sequence: 1}.bytes(), commit{Commit: store.Commit{Document: st.ID}}.encode())
 		}, "chain"},
 		"a record removed":         {func(txn *badger.Txn) error { return txn.Delete(key{family: familyDocument, id: b.Document.ID}.bytes()) }, "chain"},
 		"an edge nobody asserted":  {func(txn *badger.Txn) error { k := adjacency[0]; k.other = kg.ID{9}; return txn.Set(k.bytes(), nil) }, "keys"},

@@ -13,7 +13,7 @@ import (
 
 // reader reads one Badger snapshot through what was published then.
 type reader struct {
-	*published
+	*edition
 	ctx context.Context // of the View
 	txn *badger.Txn
 	it  *badger.Iterator // made when first needed; Seek costs half of what a new one does
@@ -32,11 +32,11 @@ func (s *Store) reader(ctx context.Context, txn *badger.Txn) (*reader, error) {
 	}
 	p := s.published.Load()
 	if p.head.sequence != h.sequence { // a commit came between
-		if p, err = readPublished(txn); err != nil {
+		if p, err = readEdition(txn); err != nil {
 			return nil, err
 		}
 	}
-	return &reader{published: p, ctx: ctx, txn: txn}, nil
+	return &reader{edition: p, ctx: ctx, txn: txn}, nil
 }
 
 func (r *reader) close() {

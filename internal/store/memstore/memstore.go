@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"policygraph/internal/kg"
 	"policygraph/internal/store"
@@ -16,17 +17,26 @@ import (
 
 // Store is a graph in memory. Make one with New.
 type Store struct {
-	write   sync.Mutex // held while the next snapshot is derived
-	current atomic.Pointer[snapshot]
-	closed  atomic.Bool
+	now     func() time.Time
+	write   sync.Mutex // held while the next state is derived
+	current atomic.Pointer[state]
+	closed  chan struct{} // closed by Close
+	once    sync.Once
 }
 
-var _ store.Store = (*Store)(nil)
+// state is what one commit leaves: the graph and how it came to be. Nothing in it changes once it is current.
+type state struct {
+	*snapshot
+	history
+	replaced chan struct{} // closed by the next commit
+}
+
+var _ store.Historian = (*Store)(nil)
 
 // New returns an empty store.
 func New() *Store {
-	s := &Store{}
-	s.current.Store(&snapshot{documents: map[kg.ID]document{}})
+	s := &Store{now: time.Now, closed: make(chan struct{})}
+	s.current.Store(&state{snapshot: &snapshot{documents: map[kg.ID]document{}}, replaced: make(chan struct{})})
 	return s
 }
 
@@ -35,11 +45,25 @@ func (s *Store) View(ctx context.Context, fn func(store.Reader) error) error {
 	if err := s.ready(ctx); err != nil {
 		return fmt.Errorf("view: %w", err)
 	}
-	return fn(&reader{ctx: ctx, snapshot: s.current.Load()})
+	return fn(&reader{ctx: ctx, snapshot: s.current.Load().snapshot})
 }
 
 // Apply implements store.Store.
 func (s *Store) Apply(ctx context.Context, b kg.Batch) (changed bool, err error) {
+	return s.apply(ctx, b, func(*state) error { return nil })
+}
+
+// ApplyIf implements store.Historian.
+func (s *Store) ApplyIf(ctx context.Context, b kg.Batch, expected uint64) (changed bool, err error) {
+	return s.apply(ctx, b, func(old *state) error {
+		if last := old.documents[b.Document.ID].sequence; last != expected {
+			return fmt.Errorf("its last commit is %d, expected %d: %w", last, expected, store.ErrConflict)
+		}
+		return nil
+	})
+}
+
+func (s *Store) apply(ctx context.Context, b kg.Batch, condition func(*state) error) (changed bool, err error) {
 	if err := s.ready(ctx); err != nil {
 		return false, fmt.Errorf("apply document %s: %w", b.Document.ID, err)
 	}
@@ -53,14 +77,16 @@ func (s *Store) Apply(ctx context.Context, b kg.Batch) (changed bool, err error)
 		return false, fmt.Errorf("apply document %s: %w", b.Document.ID, err)
 	}
 	old := s.current.Load()
+	if err := condition(old); err != nil {
+		return false, fmt.Errorf("apply document %s: %w", b.Document.ID, err)
+	}
 	if had, ok := old.documents[b.Document.ID]; ok && had.digest == digest {
 		return false, nil
 	}
-	next, err := old.with(ctx, b.Document.ID, &document{batch: b, digest: digest})
-	if err != nil {
+	c := store.Commit{Document: b.Document.ID, Digest: digest}
+	if err := s.commit(ctx, old, c, &document{batch: b, digest: digest, sequence: old.sequence + 1}); err != nil {
 		return false, fmt.Errorf("apply document %s: %w", b.Document.ID, err)
 	}
-	s.current.Store(next)
 	return true, nil
 }
 
@@ -75,23 +101,35 @@ func (s *Store) Retract(ctx context.Context, id kg.ID) (found bool, err error) {
 	if _, ok := old.documents[id]; !ok {
 		return false, nil
 	}
-	next, err := old.with(ctx, id, nil)
-	if err != nil {
+	if err := s.commit(ctx, old, store.Commit{Document: id, Retracted: true}, nil); err != nil {
 		return false, fmt.Errorf("retract document %s: %w", id, err)
 	}
-	s.current.Store(next)
 	return true, nil
+}
+
+// commit makes d, nothing when it is nil, what the document of c asserts. The caller holds write.
+func (s *Store) commit(ctx context.Context, old *state, c store.Commit, d *document) error {
+	next, err := old.with(ctx, c.Document, d)
+	if err != nil {
+		return err
+	}
+	c.Sequence, c.At = next.sequence, store.CommitTime(s.now())
+	s.current.Store(&state{snapshot: next, history: old.extended(c, d), replaced: make(chan struct{})})
+	close(old.replaced)
+	return nil
 }
 
 // Close implements store.Store. Views that are open keep their snapshot.
 func (s *Store) Close() error {
-	s.closed.Store(true)
+	s.once.Do(func() { close(s.closed) })
 	return nil
 }
 
 func (s *Store) ready(ctx context.Context) error {
-	if s.closed.Load() {
+	select {
+	case <-s.closed:
 		return store.ErrClosed
+	default:
+		return ctx.Err()
 	}
-	return ctx.Err()
 }

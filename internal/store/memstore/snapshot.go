@@ -22,8 +22,9 @@ type snapshot struct {
 
 // document is what a document asserts.
 type document struct {
-	batch  kg.Batch
-	digest store.Digest
+	batch    kg.Batch
+	digest   store.Digest
+	sequence uint64 // of the commit that published it
 }
 
 // entity is a thing with what each document asserts about it, in the order of trust, and what becomes of it.

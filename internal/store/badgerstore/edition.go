@@ -12,21 +12,27 @@ import (
 	"policygraph/internal/store"
 )
 
-// published is what the document records of one commit say, and what was read lately at that commit. None of it changes, so every View
+// edition is what the document records after one commit say, and what was read lately at that commit. None of it changes, so every View
 // at that commit shares it.
-type published struct {
+type edition struct {
 	head      head
 	documents map[kg.ID]*record
 	current   map[generation]*record      // the generations that readers honour
+	replaced  chan struct{}               // closed by the next commit
 	stats     atomic.Pointer[store.Stats] // once somebody has counted
 	entities  recent[kg.ID, kg.Entity]
 	evidence  recent[kg.ID, []kg.Evidence] // of a statement
 	fans      recent[fan, []store.Edge]
 }
 
+func newEdition(h head) *edition {
+	return &edition{head: h, documents: map[kg.ID]*record{}, current: map[generation]*record{}, replaced: make(chan struct{})}
+}
+
 // next derives what is published after a commit; r is nil when the document was retracted.
-func (p *published) next(h head, document kg.ID, r *record) *published {
-	n := &published{head: h, documents: maps.Clone(p.documents), current: maps.Clone(p.current)}
+func (p *edition) next(h head, document kg.ID, r *record) *edition {
+	n := newEdition(h)
+	n.documents, n.current = maps.Clone(p.documents), maps.Clone(p.current)
 	if old, ok := n.documents[document]; ok {
 		delete(n.current, old.gen)
 		delete(n.documents, document)
@@ -63,13 +69,13 @@ func readHead(txn *badger.Txn) (h head, found bool, err error) {
 	return h, true, nil
 }
 
-// readPublished reads every document record.
-func readPublished(txn *badger.Txn) (*published, error) {
-	p := &published{documents: map[kg.ID]*record{}, current: map[generation]*record{}}
-	var err error
-	if p.head, _, err = readHead(txn); err != nil {
+// readEdition reads every document record.
+func readEdition(txn *badger.Txn) (*edition, error) {
+	h, _, err := readHead(txn)
+	if err != nil {
 		return nil, err
 	}
+	p := newEdition(h)
 	it := newIterator(txn)
 	defer it.Close()
 	for it.Seek([]byte{familyDocument}); it.ValidForPrefix([]byte{familyDocument}); it.Next() {
