@@ -114,7 +114,7 @@ var rules = []rule{
 	},
 	{
 		packages: []string{"internal/store/badgerstore"}, local: []string{"internal/kg", "internal/store"},
-		foreign: []string{"github.com/dgraph-io/badger/v4", "github.com/dgraph-io/ristretto", "google.golang.org/protobuf/proto"},
+		foreign: []string{"github.com/dgraph-io/badger/v4", "github.com/dgraph-io/ristretto", "google.golang.org/protobuf/proto", "golang.org/x/sync"},
 		why:     "an engine knows kg, the contract and its driver",
 	},
 	{
@@ -152,6 +152,15 @@ var rules = []rule{
 	{
 		packages: []string{"internal/export"}, local: []string{"internal/kg", "internal/store"},
 		why: "writers read the storage contract",
+	},
+	{
+		packages: []string{"internal/interchange"}, local: []string{"internal/kg", "internal/store"},
+		why: "the file that any engine reads and writes knows the contract and no engine",
+	},
+	{
+		packages: []string{"internal/backup"}, local: []string{"internal/kg", "internal/store", "internal/interchange"},
+		foreign: []string{"github.com/klauspost/compress/zstd"},
+		why:     "a backup is an interchange file in a container that shows damage",
 	},
 	{
 		packages: []string{"internal/golden"}, foreign: []string{"github.com/google/go-cmp"},
