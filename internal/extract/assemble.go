@@ -46,7 +46,7 @@ func (a *assembler) assemble() (sections []Section, tasks []Task, targets []Targ
 	}
 	for _, m := range a.mentions {
 		if t := a.taskAt(m.Span); t >= 0 {
-			if !touchesStatement(a.tasks[t], m.Span) {
+			if !touchesStatement(a.tasks[t], m.Span) || m.Kind == kg.KindRegion && a.scoped(a.tasks[t], m.Span) {
 				list := tasks[t].list(m.Kind)
 				*list = gather(*list, a.mention(m))
 			}
@@ -135,6 +135,25 @@ func touchesStatement(t relate.Task, s kg.Span) bool {
 	return slices.ContainsFunc(t.Duties, func(d relate.Duty) bool { return d.Statement.Overlaps(s) })
 }
 
+// scoped tells whether the span stands in that part of a statement which says where the task holds: （A负责；适用范围：P1、P2）.
+func (a *assembler) scoped(t relate.Task, s kg.Span) bool {
+	return slices.ContainsFunc(t.Duties, func(d relate.Duty) bool {
+		if !d.Statement.Contains(s) || d.Raw.Overlaps(s) {
+			return false
+		}
+		before := a.body.Text.Slice(kg.Span{Start: d.Statement.Start, End: s.Start})
+		for _, label := range scopeLabels {
+			if i := strings.LastIndex(before, label); i >= 0 && !strings.ContainsAny(before[i+len(label):], ";；。") {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// scopeLabels open the part of a statement that names places.
+var scopeLabels = []string{"适用范围", "推广范围", "实施范围", "试点范围", "适用地区", "实施地区", "试点地区"}
+
 // task keys a task by its section and number, or by its place in the section where it has no number; a key that is taken gets a suffix.
 func (a *assembler) task(t relate.Task, taken map[string]int) Task {
 	key := a.docKey
@@ -194,7 +213,9 @@ func (a *assembler) mention(m mention.Mention) Mention {
 	}
 	switch m.Kind {
 	case kg.KindRegion:
-		found.Code = m.Key
+		if _, ok := a.dict.Region(m.Key); ok { // a town that no table has lacks a code
+			found.Code = m.Key
+		}
 	case kg.KindPolicy:
 		found.ID, found.Name = policy(m.Name)
 	}

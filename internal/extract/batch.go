@@ -190,8 +190,8 @@ func (b *builder) mention(subject kg.ID, m Mention) {
 	}
 	var id kg.ID
 	if kind == kg.KindRegion {
-		if id, ok = b.region(key); !ok {
-			return
+		if id, ok = b.region(key); !ok { // a division that no table has
+			id = b.entity(kg.NewEntity(kind, key, m.Name))
 		}
 	} else {
 		e := kg.NewEntity(kind, key, m.Name)

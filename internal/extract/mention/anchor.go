@@ -14,7 +14,7 @@ const lands = `西部 中部 东北 西北 西南 华东 华南 华北 华中 �
 	中欧班列 东北亚 中新 中德 中日 中韩 中意 中以 中法 中荷 中欧 中美 中英 中瑞 中俄 中蒙 中哈 中老 中泰 中越 中缅 中马 中印尼 中葡 中奥 中非 中阿 中白 中柬 中捷 中匈 中加 中澳 中巴 中日韩 中东欧`
 
 // Characters behind a land that make a direction, a class of regions or a sentence of it: 西部地区, 长江沿线.
-var landsOnly = []string{"地区", "省", "各", "方向", "侧", "角", "面", "崛起", "大开发", "振兴", "沿线", "沿岸", "干线", "主要", "重点", "两岸", "上游", "下游", "干流", "支流", "双方", "两国", "合作", "关系", "经济带", "经贸关系", "贸易"}
+var landsOnly = []string{"地区", "省", "各", "方向", "侧", "角", "面", "崛起", "大开发", "振兴", "沿线", "沿岸", "干线", "主要", "重点", "两岸", "上游", "下游", "干流", "支流", "水系", "中游", "中上游", "中下游", "双方", "两国", "合作", "关系", "经济带", "经贸关系", "贸易"}
 
 // Words behind 国家 and 全国 that make no name of what follows.
 var (
@@ -46,6 +46,18 @@ func (s *scan) anchorWords() {
 			s.setAnchor(kg.Span{Start: i, End: i + 3})
 		}
 	}
+	for i, r := range s.text { // 中国—马来西亚: two states joined by a dash
+		if r == '国' && s.precedes(i, "中") && dash(s.rune(i+1)) {
+			for _, w := range partners {
+				if s.follows(i+2, w) {
+					s.setAnchor(kg.Span{Start: i - 1, End: i + 2 + len([]rune(w))})
+				}
+			}
+		}
+		if r == '两' && s.follows(i, "两岸") && !s.anchorEnds(i) && !strings.ContainsRune("江河湖溪渠峡海", s.rune(i-1)) && s.strait() {
+			s.setAnchor(kg.Span{Start: i, End: i + 2})
+		}
+	}
 	for i, r := range s.text { // 川南临港片区, 苏北物流港: a part of a province
 		switch r {
 		case '东', '西', '南', '北', '中':
@@ -65,6 +77,13 @@ func (s *scan) anchorWords() {
 }
 
 const provinceAbbreviations = "沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕陇辽吉晋冀蒙宁"
+
+// partners are the states and groups of states that stand beside 中国 in the names of zones and centres.
+var partners = strings.Fields(`东盟 马来西亚 印度尼西亚 印尼 新加坡 泰国 越南 老挝 柬埔寨 缅甸 菲律宾 文莱 俄罗斯 蒙古 哈萨克斯坦 乌兹别克斯坦 白俄罗斯 巴基斯坦 以色列 意大利 德国
+	法国 日本 韩国 英国 荷兰 丹麦 瑞士 匈牙利 塞尔维亚 中东欧 中亚 上合组织 上海合作组织 非洲 阿拉伯 埃及 葡语国家 拉美 南亚 欧盟`)
+
+// strait tells whether the document is one of a province on the strait, where 两岸 means both its sides.
+func (s *scan) strait() bool { return strings.HasPrefix(s.ctx.Issuer.Code, "35") }
 
 // land marks a part of the country that opens a word of its own: 西南渔业种质资源库, but not 城西北.
 func (s *scan) land(from, to int) {

@@ -147,9 +147,7 @@ func (s *scan) findCompounds() {
 		covered.add(r.Span)
 	}
 	for _, m := range s.found {
-		if m.Kind != kg.KindFunctionalRegion || m.Span.Len() > 4 || !a.all(s.text[m.Span.Start:m.Span.End]) {
-			covered.add(m.Span)
-		}
+		covered.add(m.Span) // 京津冀 is one region, not three
 	}
 	for i := 0; i < len(s.text); i++ {
 		if !a.known.Has(s.text[i]) || covered[i] {
@@ -172,15 +170,6 @@ func (s *scan) findCompounds() {
 	s.listedProvinces(a, covered)
 	s.shorter()
 	s.sortRegions()
-}
-
-func (a abbreviations) all(runes []rune) bool {
-	for _, r := range runes {
-		if !a.known.Has(r) {
-			return false
-		}
-	}
-	return true
 }
 
 // run reads the longest compound in text[from:to].

@@ -249,7 +249,7 @@ func (s *scan) insideAnchor(from, to int) bool {
 // stop finds the stop word that ends at p, unless it is only a part of another word: 加速 of 加速器, 持续 of 可持续.
 func (s *scan) stop(p int) (w word, ok bool) {
 	w, ok = s.stops.at(s.text, p)
-	if !ok || s.insideAnchor(p-len(w.runes), p) || strings.ContainsRune("器者会力", s.rune(p)) && len(w.runes) == 2 {
+	if !ok || s.insideAnchor(p-len(w.runes), p) || strings.ContainsRune("器者会力", s.rune(p)) && len(w.runes) == 2 && !s.follows(p, "会泽", "会宁", "会昌", "会东", "会理") {
 		return w, false
 	}
 	if s.follows(p, "集团", "有限公司", "股份有限", "有限责任公司") { // 甲钢铁控股集团
@@ -260,6 +260,9 @@ func (s *scan) stop(p int) (w word, ok bool) {
 	}
 	if s.precedes(p, "承接") && s.follows(p, "产业转移") && s.anchorEnds(p-2) { // 皖北承接产业转移集聚区
 		return w, false
+	}
+	if s.precedes(p, "集中") && s.follows(p, "采购", "供热", "监管", "交易", "审批") || s.precedes(p, "对接") && s.follows(p, "平台", "服务平台") && han(s.rune(p-3)) {
+		return w, false // 药品集中采购平台, 产销对接平台
 	}
 	for i := p - len(w.runes) + 1; i < p; i++ { // 建设成 in 建设成德产业带
 		if end, ok := s.anchor(i); ok && end > p {

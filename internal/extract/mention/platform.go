@@ -88,7 +88,17 @@ func (s *scan) quotedPlatform(h head, at kg.Span, e edge) {
 	if h.strength == distant && s.tiled(content) || s.follows(at.End+1, "主题", "品牌", "理念", "模式", "之路", "战略") {
 		return
 	}
+	if h.word == "系统" && (len(content) > 6 || s.titleQuote(e.open, at.End)) || numerals(content) > 1 {
+		return
+	}
 	span, rule := kg.Span{Start: e.open + 1, End: at.End}, "platform.quoted"
+	if string(content) == h.word { // “单一窗口” alone is a manner of service
+		if !s.precedes(e.open, "国际贸易") {
+			return
+		}
+		s.addPlatform(h, kg.Span{Start: e.open - 4, End: at.End + 1}, "platform.window")
+		return
+	}
 	for i := max(0, e.open-8); i < e.open; i++ {
 		if end, ok := s.anchor(i); ok && end == e.open {
 			span = kg.Span{Start: i, End: at.End + 1}
@@ -106,6 +116,14 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 	if digitIn(mod) && hasSuffix(h.word, "码头", "港口") { // a berth of the port: 甲港区5万吨级码头
 		return
 	}
+	if strings.HasSuffix(h.word, "平台") && e.anchor == e.start && s.levelEnds(e.after) && s.serves(mod) {
+		s.addPlatform(h, kg.Span{Start: s.widen(e), End: s.after(at.End)}, "platform.service")
+		return
+	}
+	if s.follows(e.anchor, "两岸") && h.word == "中心" && s.strait() && len(mod) >= 2 && !s.classPhrase(mod) && s.untiled(mod) >= 1 {
+		s.addPlatform(h, kg.Span{Start: e.start, End: s.after(at.End)}, "platform.placed")
+		return
+	}
 	fund := h.subtype == Fund && s.regionAt[e.anchor] == Name && hasPrefix(mod, []string{"先进", "高端", "新型", "优质"})
 	if s.classPhrase(mod) && !fund && !(national && hasPrefix(mod, membersOnly)) && !s.praised(mod) && !(h.strength == proper && (h.subtype == Facility || h.subtype == Development && s.regionAt[e.anchor] == Name && hasPrefix(mod, []string{"先进", "高端", "新型"}))) {
 		return
@@ -116,6 +134,12 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 	}
 	if from, ok := s.branchOf(h, e); ok {
 		s.addPlatform(h, kg.Span{Start: from, End: s.after(at.End)}, "platform.part")
+		return
+	}
+	if h.word == "分院" {
+		if s.platformAt(e.anchor) && e.last > e.anchor { // 青澜研究院舟山分院
+			s.addPlatform(h, kg.Span{Start: e.anchor, End: s.after(at.End)}, "platform.part")
+		}
 		return
 	}
 	wide := s.widen(e) < e.start
@@ -164,6 +188,12 @@ func (s *scan) anchoredPlatform(h head, at kg.Span, e edge) {
 		start, rule = before, "platform.part"
 	} else {
 		start = s.widen(e)
+	}
+	switch {
+	case h.word == "片区" && len(mod) == 0 && start == e.start && s.regionAt[start] == Name: // a part of a zone that goes without saying
+		return
+	case hasSuffix(h.word, "集聚区", "承载区", "功能区") && s.platformAt(start): // 甲高新区直播电商集聚区
+		return
 	}
 	if s.follows(start, "联合国") {
 		s.add(Mention{Kind: kg.KindOrganization, Span: kg.Span{Start: start, End: s.after(at.End)}, Name: s.clean(start, s.after(at.End)), Type: "UN_BODY", Rule: "organization.un"})
@@ -221,46 +251,16 @@ func (s *scan) platformAt(i int) bool {
 	return ok
 }
 
-// countedBefore tells whether a number of things is named before i: 100个“银龄”基地.
-func (s *scan) countedBefore(i int) bool {
-	return strings.ContainsRune("个家座所处批", s.rune(i-1)) && strings.ContainsRune("0123456789*一两三四五六七八九十百多数几", s.rune(i-2))
-}
-
 // area tells whether a functional region starts at i.
 func (s *scan) area(i int) bool {
 	_, ok := s.starts[start{i, kg.KindFunctionalRegion}]
 	return ok
 }
 
-// branchOf finds where the name of that thing begins whose branch at a place is named: 香港科学园深圳分园.
-func (s *scan) branchOf(h head, e edge) (from int, ok bool) {
-	if !strings.HasPrefix(h.word, "分") && h.word != "基地" || e.start < 2 || !s.headEnd[e.start-1] {
-		return 0, false
-	}
-	if m, ok := s.ending(kg.KindPlatform, e.start); ok {
-		return m.Span.Start, true
-	}
-	whole := s.edgeOf(kg.Span{Start: e.start - 1, End: e.start})
-	return whole.start, whole.start < e.start-2 && !whole.inside
-}
-
 // begins tells whether a name that can begin another one stands at i.
 func (s *scan) begins(i int) bool {
 	_, ok := s.anchor(i)
 	return ok
-}
-
-// platformBefore finds the platform that ends where a name begins, which is then a part of that platform: 自贸区丽水片区.
-func (s *scan) platformBefore(start int) (from int, ok bool) {
-	if m, ok := s.ending(kg.KindPlatform, start); ok {
-		return m.Span.Start, true
-	}
-	for _, w := range []string{"自由贸易试验区", "自贸试验区", "自贸区"} {
-		if s.precedes(start, w) {
-			return start - len([]rune(w)), true
-		}
-	}
-	return 0, false
 }
 
 // plainPlatform: a name without a place: 珞珈实验室, 海岛民宿示范区, 粮油肉物流园.
@@ -273,8 +273,11 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 		s.addPlatform(h, kg.Span{Start: from, End: at.End}, "platform.part")
 		return
 	}
+	if hasSuffix(h.word, "集聚区", "承载区", "功能区") && s.platformAt(e.start) { // 马鞍谷产业园直播电商集聚区
+		return
+	}
 	own := s.untiled(mod)
-	if n := s.landmarked(mod); n > 0 && s.rune(e.start-1) != '的' && (h.strength != distant || len(mod) >= n+2) && h.strength != quoted && !s.classPhrase(mod[n:]) {
+	if n := s.landmarked(mod); n > 0 && !((h.subtype == Port || h.subtype == Facility) && hasPrefix(mod[n:], landsOnly)) && s.rune(e.start-1) != '的' && (h.strength != distant || len(mod) >= n+2) && h.strength != quoted && !s.classPhrase(mod[n:]) {
 		s.addPlatform(h, kg.Span{Start: e.start, End: s.after(at.End)}, "platform.landmark")
 		return
 	}
@@ -293,6 +296,9 @@ func (s *scan) plainPlatform(h head, at kg.Span, e edge) {
 	case site:
 		small := len(mod) <= 3 && s.proper(mod) == len(mod) && !strings.ContainsRune("省市县区各全本沿城合老新旧大小重特专高优现", mod[0]) && strings.HasSuffix(h.word, "园区")
 		if small && s.rune(e.start-1) != '的' { // 六景化工园区
+			break
+		}
+		if s.parkName(mod) && len(mod) <= 3 && hasSuffix(h.word, "物流园", "软件园", "工业园") && s.stopEnds(e.start) {
 			break
 		}
 		if (own < 3 || !s.titled(at)) && (own < 4 || len(mod) > 10) || s.rune(e.start-1) == '的' {
@@ -365,6 +371,11 @@ func (s *scan) tiled(mod []rune) bool { return s.untiled(mod) == 0 }
 
 // aimed tells whether the words before a name say that this one thing is to be made.
 func (s *scan) aimed(start int) bool {
+	if s.rune(start-1) == '、' {
+		if _, ok := s.ending(kg.KindPlatform, start-1); ok { // 建设甲示范区、乙试验区
+			return true
+		}
+	}
 	for _, skip := range []string{"升级版", "全国", "国内", "一流"} {
 		if s.precedes(start, skip) {
 			start -= len([]rune(skip))

@@ -23,6 +23,10 @@ func (s *scan) listedPlatform(h head, at kg.Span, e edge) bool {
 	}
 	head := []rune(h.word)
 	same := s.precedes(before.Span.End, string(head[max(0, len(head)-4):]))
+	if !same && s.parkName(mod) && hasSuffix(h.word, "物流园", "软件园", "工业园", "科技园", "创业园") {
+		s.addPlatform(h, kg.Span{Start: e.start, End: s.after(at.End)}, "platform.listed")
+		return true
+	}
 	if !same || !s.nameLike(mod) {
 		return false
 	}

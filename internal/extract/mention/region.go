@@ -103,6 +103,7 @@ func (s *scan) findNames() {
 	s.findOrdinary()
 	s.findFull()
 	s.findTowns()
+	s.findForms()
 }
 
 // divisions lists what a hit may mean as a region.
@@ -179,6 +180,12 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 	if r.To != "" { // a division of the past counts by its full name
 		return false
 	}
+	if !own && s.streetFollows(span.End) {
+		return false
+	}
+	if r.Level == gazetteer.County && !own && before == "" && han(prev) && !s.opens(span.Start) && strings.ContainsRune("洲窑寺塔庙堡坪坳垸", s.text[span.End-1]) {
+		return false // 橙子洲 ends like a county far away
+	}
 	if strings.HasSuffix(name, "水") && r.Level == gazetteer.County && s.follows(span.End, "电", "利", "务", "质", "系", "产", "泥") && name != r.Name {
 		return false // 羊曲水电站 is no 曲水
 	}
@@ -209,6 +216,17 @@ func (s *scan) plausible(span kg.Span, r gazetteer.Region, before string, listed
 		return own || listed || sister || s.cityNear(r, span.Start)
 	}
 	return true
+}
+
+// streetFollows tells whether a noun stands at i that makes a street or an old site of the name before it: 南京路, 开封街, 铜官窑.
+func (s *scan) streetFollows(i int) bool {
+	switch s.rune(i) {
+	case '街', '窑', '寺', '塔', '庙':
+		return true
+	case '路':
+		return !s.follows(i, "路演", "路网", "路线", "路段", "路况", "路桥", "路径", "路域", "路政")
+	}
+	return s.follows(i, "大街", "大道", "步行街", "里弄")
 }
 
 // parentNamed tells whether the document names the county or city of a town, which then needs no issuer to be known.

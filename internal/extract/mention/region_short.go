@@ -64,6 +64,8 @@ func (s *scan) findFull() {
 			switch {
 			case full[r.Code]:
 				s.addRegion(span, resolve.RegionChoice{Region: r, Reason: "the document names " + r.Name}, Name, "region.full-elsewhere")
+			case r.Level >= gazetteer.Town && s.zoneFollows(span.End): // a park that is called like a town names the park alone
+				s.setAnchor(span)
 			case s.zoneFollows(span.End):
 				s.addRegion(span, resolve.RegionChoice{Region: r, Reason: "one of the issuer's own, and a zone bears its name"}, Name, "region.zone")
 			}

@@ -114,6 +114,9 @@ func (s *scanner) cellNames(sp kg.Span) bool {
 	if sp.Len() > 300 || slices.Contains(s.text[sp.Start:sp.End], '。') {
 		return false
 	}
+	if t := s.trim(sp); t.Len() > 0 && s.text[t.Start] == '在' && !s.isKnown(s.clean(t)) { // 在甲县、乙县开展试点 is a task
+		return false
+	}
 	names, _ := s.list(sp)
 	for _, n := range names {
 		if s.isKnown(n.text) || generic(n.text) || s.leveled(n.text) {

@@ -233,6 +233,10 @@ func (a *assembly) remark(line kg.Span) bool {
 
 // joinLines makes one cell of the lines over which the task of a row runs, where it has more lines than the table has columns.
 func (a *assembly) joinLines(cells []document.Cell, columns int) []document.Cell {
+	for n := len(cells); n > columns && n > 3 && a.cellNames(cells[n-1].Span) && a.cellNames(cells[n-2].Span); n-- { // names over two lines
+		cells[n-2].Span.End = cells[n-1].Span.End
+		cells = cells[:n-1]
+	}
 	for len(cells) > columns && len(cells) > 2 {
 		cells[1].Span.End = cells[2].Span.End
 		cells = slices.Delete(cells, 2, 3)

@@ -53,6 +53,10 @@ func TestTablesWithACellALineAreReadUnderTheirHeadings(t *testing.T) {
 			[]string{"LEADS 市水利局", "SUPPORTS 市财政局", "LEADS 市交通运输局", "SUPPORTS 市水利局"},
 		},
 		{
+			"names over two lines", "序号\n工作任务\n完成时限\n责任单位\n1、扩建城北水厂\n6月\n市水利局、市财政局\n市交通运输局\n2、修缮南门桥\n9月\n市交通运输局",
+			[]string{"RESPONSIBLE_FOR 市水利局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 市交通运输局", "RESPONSIBLE_FOR 市交通运输局"},
+		},
+		{
 			"headings in one line", "序号 工作任务 责任单位\n1\n扩建城北水厂\n市水利局、市财政局\n2\n修缮南门桥\n市交通运输局",
 			[]string{"RESPONSIBLE_FOR 市水利局", "RESPONSIBLE_FOR 市财政局", "RESPONSIBLE_FOR 市交通运输局"},
 		},

@@ -114,8 +114,8 @@ func (s *scanner) pieces(sp kg.Span) (names []name) {
 
 // bodyEndings counts the characters in sp that mostly end a name.
 func (s *scanner) bodyEndings(sp kg.Span) (n int) {
-	for _, r := range s.text[sp.Start:sp.End] {
-		if strings.ContainsRune("局委办厅部会心司府道处院署位门队", r) {
+	for i, r := range s.text[sp.Start:sp.End] {
+		if strings.ContainsRune("局委办厅部会心司府道处院署位门队站", r) || r == '关' && i > 0 && s.text[sp.Start+i-1] == '海' {
 			n++
 		}
 	}

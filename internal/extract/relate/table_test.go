@@ -121,6 +121,15 @@ func TestShortRowsFindTheirColumns(t *testing.T) {
 	}
 }
 
+func TestATaskAtSomePlacesStandsUnderTheTasks(t *testing.T) {
+	const s = "类别 | 序号 | 任务 | 牵头单位 | 配合单位 | 责任科室\n供水 | 1 | 扩建城北水厂 | 市水利局 | 市财政局 | 规划科\n2 | 在市科技局、市水利局、市交通运输局开展“节水”试点 | 市财政局 | 水务科"
+	for _, got := range said(read(t, s)) {
+		if strings.Contains(got, "交通运输局") {
+			t.Errorf("%s\n got %q, want no body to answer that the task is done at", s, got)
+		}
+	}
+}
+
 func TestHeadingsThatReachOverColumnsGiveWayToThoseBelow(t *testing.T) {
 	body, tree := plan("序号 | 任务 | 责任分工\n牵头单位 | 责任科室\n1 | 修路 | 市交通运输局 | 市财政局")
 	rows := body.Blocks[0].Rows

@@ -58,6 +58,10 @@ func (r Regions) Choose(candidates []gazetteer.Region, before string, elsewhereN
 		ground int
 	}
 	list := make([]ranked, 0, len(candidates))
+	// A city that the document names is no ground for the county of the same name in it: 长沙 beside 长沙市 is the city.
+	elsewhereNamed = slices.DeleteFunc(slices.Clone(elsewhereNamed), func(code string) bool {
+		return slices.ContainsFunc(candidates, func(c gazetteer.Region) bool { return c.Code == code })
+	})
 	for _, c := range candidates {
 		if !slices.ContainsFunc(list, func(x ranked) bool { return x.Code == c.Code }) {
 			list = append(list, ranked{c, r.ground(c, before, elsewhereNamed)})

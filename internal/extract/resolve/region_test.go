@@ -38,6 +38,8 @@ func table() divisions {
 		{Code: "350102", Name: "鼓楼区", Level: gazetteer.County, Parent: "350100"},
 		{Code: "350111", Name: "晋安区", Level: gazetteer.County, Parent: "350100"},
 		{Code: "360000", Name: "江西省", Level: gazetteer.Province, Parent: "100000"},
+		{Code: "430100", Name: "长沙市", Level: gazetteer.Prefecture, Parent: "430000"},
+		{Code: "430121", Name: "长沙县", Level: gazetteer.County, Parent: "430100"},
 	} {
 		d[r.Code] = r
 	}
@@ -56,6 +58,7 @@ func TestRegionsChoose(t *testing.T) {
 		want       string // code, or "" where nothing decides
 		reason     string
 	}{
+		{"a city that is named in full is meant by its short name, not its county", "350100", []string{"430100", "430121"}, "", []string{"430100"}, "430100", "highest"},
 		{"one meaning needs no context", "", []string{"350111"}, "", nil, "350111", "only"},
 		{"the division named before wins over the issuer", "350100", drums, "320300", nil, "320302", "徐州市"},
 		{"the issuer's own comes before others", "350100", drums, "", nil, "350102", "福州市"},
