@@ -56,23 +56,46 @@ func (k *naturalKey) id() (id ID) {
 	return id
 }
 
-var encoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding) // Crockford, lower case
+const (
+	alphabet   = "0123456789abcdefghjkmnpqrstvwxyz" // Crockford's, lower case
+	encodedLen = 26
+)
+
+var encoding = base32.NewEncoding(alphabet).WithPadding(base32.NoPadding)
+
+// digitValues holds the value of each character plus one, 0 for one that is no digit.
+var digitValues = func() (values [256]byte) {
+	for i := range len(alphabet) {
+		values[alphabet[i]] = byte(i + 1)
+		values[strings.ToUpper(alphabet[i : i+1])[0]] = byte(i + 1)
+	}
+	return values
+}()
 
 // String is 26 characters of lower-case Crockford base32.
 func (id ID) String() string { return encoding.EncodeToString(id[:]) }
 
-// ParseID reads what String wrote.
-func ParseID(s string) (ID, error) {
-	var id ID
-	if len(s) != 26 {
-		return id, fmt.Errorf("id %q: want 26 characters, have %d", s, len(s))
+// ParseID reads what String wrote, in letters of either case.
+func ParseID(s string) (ID, error) { return parseID(s) }
+
+func parseID[T string | []byte](s T) (id ID, err error) {
+	if len(s) != encodedLen {
+		return ID{}, fmt.Errorf("id %q: want %d characters, have %d", s, encodedLen, len(s))
 	}
-	b, err := encoding.DecodeString(strings.ToLower(s))
-	if err != nil {
-		return id, fmt.Errorf("id %q: %w", s, err)
+	bits, have, n := uint(0), 0, 0
+	for i := range len(s) {
+		digit := digitValues[s[i]]
+		if digit == 0 {
+			return ID{}, fmt.Errorf("id %q: character %d is none of %s", s, i+1, alphabet)
+		}
+		bits, have = bits<<5|uint(digit-1), have+5
+		if have >= 8 {
+			have -= 8
+			id[n] = byte(bits >> have)
+			n++
+		}
 	}
-	copy(id[:], b)
-	if id.String() != strings.ToLower(s) {
+	if bits&(1<<have-1) != 0 {
 		return ID{}, fmt.Errorf("id %q: not canonical", s)
 	}
 	return id, nil
@@ -89,7 +112,7 @@ func (id ID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
 
 // UnmarshalText reads what MarshalText wrote.
 func (id *ID) UnmarshalText(b []byte) error {
-	parsed, err := ParseID(string(b))
+	parsed, err := parseID(b)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,11 @@
 package store
 
 import (
-	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"io"
+	"hash"
 	"math"
 	"slices"
 
@@ -35,6 +35,24 @@ func Canonical(b kg.Batch) (kg.Batch, Digest, error) {
 	return c, digestOf(c), nil
 }
 
+// Seal is Canonical for a batch that has the canonical form already, whose caller keeps it: nothing is copied. One that has not is
+// ErrBatch.
+func Seal(b kg.Batch) (Digest, error) {
+	inOrder := slices.IsSortedFunc(b.Entities, func(x, y kg.Entity) int { return x.ID.Compare(y.ID) }) &&
+		slices.IsSortedFunc(b.Statements, func(x, y kg.Statement) int { return x.ID.Compare(y.ID) })
+	for i := 1; inOrder && i < len(b.Evidence); i++ {
+		x, y := b.Evidence[i-1], b.Evidence[i]
+		inOrder = cmp.Or(x.Statement.Compare(y.Statement), cmp.Compare(x.Span.Start, y.Span.Start), x.ID.Compare(y.ID)) < 0
+	}
+	if !inOrder {
+		return Digest{}, fmt.Errorf("batch of document %s (%s) is not in canonical order: %w", b.Document.ID, b.Document.URI, ErrBatch)
+	}
+	if err := b.Check(); err != nil {
+		return Digest{}, fmt.Errorf("batch of document %s (%s): %w: %w", b.Document.ID, b.Document.URI, ErrBatch, err)
+	}
+	return digestOf(b), nil
+}
+
 // CloneEntity copies e so that the copy shares no slice with it; empty lists become nil.
 func CloneEntity(e kg.Entity) kg.Entity {
 	e.Aliases = append([]string(nil), e.Aliases...)
@@ -50,8 +68,7 @@ func CloneStatement(s kg.Statement) kg.Statement {
 
 // digestOf hashes every field of a canonical batch, strings and lists with their length before them.
 func digestOf(b kg.Batch) Digest {
-	hash := sha256.New()
-	d := digester{w: bufio.NewWriterSize(hash, 1<<16)}
+	d := &digester{hash: sha256.New(), bytes: make([]byte, 0, 2*digestPiece)}
 	doc := b.Document
 	d.id(doc.ID)
 	for _, s := range []string{doc.Key, doc.Digest, doc.URI, doc.Title, doc.Number, doc.Issuer, doc.Published, doc.Written, doc.Extractor} {
@@ -96,22 +113,41 @@ func digestOf(b kg.Batch) Digest {
 			d.uint(math.Float64bits(x))
 		}
 	}
-	d.w.Flush() // into a hash, which never fails
-	return Digest(hash.Sum(nil))
+	return d.sum()
 }
 
-type digester struct{ w *bufio.Writer }
+// digestPiece is about how many bytes are hashed at a time.
+const digestPiece = 32 << 10
 
-func (d digester) id(id kg.ID) { d.w.Write(id[:]) }
-
-func (d digester) int(n int) { d.uint(uint64(n)) }
-
-func (d digester) uint(n uint64) {
-	var b [binary.MaxVarintLen64]byte
-	d.w.Write(b[:binary.PutUvarint(b[:], n)])
+// digester gathers small fields before it hashes them.
+type digester struct {
+	hash  hash.Hash
+	bytes []byte
 }
 
-func (d digester) bool(v bool) {
+// flush hashes what was gathered; a hash takes everything.
+func (d *digester) flush() {
+	d.hash.Write(d.bytes)
+	d.bytes = d.bytes[:0]
+}
+
+func (d *digester) sum() Digest {
+	d.flush()
+	return Digest(d.hash.Sum(nil))
+}
+
+func (d *digester) id(id kg.ID) {
+	if len(d.bytes) >= digestPiece {
+		d.flush()
+	}
+	d.bytes = append(d.bytes, id[:]...)
+}
+
+func (d *digester) int(n int) { d.uint(uint64(n)) }
+
+func (d *digester) uint(n uint64) { d.bytes = binary.AppendUvarint(d.bytes, n) }
+
+func (d *digester) bool(v bool) {
 	n := 0
 	if v {
 		n = 1
@@ -119,12 +155,19 @@ func (d digester) bool(v bool) {
 	d.int(n)
 }
 
-func (d digester) string(s string) {
+func (d *digester) string(s string) {
 	d.int(len(s))
-	io.WriteString(d.w, s)
+	for {
+		n := min(len(s), digestPiece)
+		if d.bytes = append(d.bytes, s[:n]...); n == len(s) {
+			return
+		}
+		d.flush()
+		s = s[n:]
+	}
 }
 
-func (d digester) props(p kg.Props) {
+func (d *digester) props(p kg.Props) {
 	d.int(len(p))
 	for _, x := range p {
 		d.string(x.Name)

@@ -41,25 +41,24 @@ func (s *Store) applyIf(ctx context.Context, b kg.Batch, condition func(last uin
 }
 
 func (s *Store) apply(ctx context.Context, b kg.Batch, digest store.Digest, condition func(last uint64) error) (changed bool, err error) {
-	old, known := s.published.Load().documents[b.Document.ID]
+	old := s.published.Load().document(b.Document.ID)
 	last := uint64(0)
-	if known {
+	if old != nil {
 		last = old.sequence
 	}
 	if err := condition(last); err != nil {
 		return false, err
 	}
-	if known && old.digest == digest {
+	if old != nil && old.digest == digest {
 		return false, nil
 	}
 	if err := s.room.check(bytesOf(b)); err != nil {
 		return false, err
 	}
-	if s.lastGen == ^generation(0) {
-		return false, fmt.Errorf("all %d generations are used up; export and ingest into a new store", s.lastGen)
+	gen, err := s.nextGeneration()
+	if err != nil {
+		return false, err
 	}
-	s.lastGen++
-	gen := s.lastGen
 	st := s.stage()
 	defer st.discard()
 	if err := st.batch(ctx, gen, b); err != nil {
@@ -68,16 +67,38 @@ func (s *Store) apply(ctx context.Context, b kg.Batch, digest store.Digest, cond
 		}
 		return false, err
 	}
-	r := &record{
-		gen: gen, digest: digest, document: b.Document, text: len(b.Text),
-		entities: len(b.Entities), statements: len(b.Statements), evidence: len(b.Evidence),
-	}
-	c := commit{Commit: store.Commit{Document: b.Document.ID, Digest: digest}, gen: gen}
-	if err := s.commit(st, c, r); err != nil {
+	committed, err := s.commit(st, publication(b, digest, gen))
+	if err != nil {
 		s.stale = append(s.stale, gen)
 		return false, err
 	}
-	return true, s.afterCommit(ctx)
+	return true, s.afterCommit(ctx, committed)
+}
+
+// nextGeneration gives a number that was never given.
+func (s *Store) nextGeneration() (generation, error) {
+	if s.lastGen == ^generation(0) {
+		return 0, fmt.Errorf("all %d generations are used up; export and import into a new store", s.lastGen)
+	}
+	s.lastGen++
+	return s.lastGen, nil
+}
+
+// change is what a commit does to a document: its record is what it asserts from then on, nil where it is retracted.
+type change struct {
+	commit
+	record *record
+}
+
+// publication is the change to b, which is written under gen.
+func publication(b kg.Batch, digest store.Digest, gen generation) change {
+	return change{
+		commit: commit{Commit: store.Commit{Document: b.Document.ID, Digest: digest}, gen: gen},
+		record: &record{
+			gen: gen, digest: digest, document: b.Document, text: len(b.Text),
+			entities: len(b.Entities), statements: len(b.Statements), evidence: len(b.Evidence),
+		},
+	}
 }
 
 // Retract implements store.Store.
@@ -87,14 +108,14 @@ func (s *Store) Retract(ctx context.Context, document kg.ID) (found bool, err er
 		return false, fmt.Errorf("retract document %s from %s: %w", document, s.dir, err)
 	}
 	defer leave()
-	if _, known := s.published.Load().documents[document]; !known {
+	if s.published.Load().document(document) == nil {
 		return false, nil
 	}
 	st := s.stage()
 	defer st.discard()
-	err = s.commit(st, commit{Commit: store.Commit{Document: document, Retracted: true}}, nil)
+	committed, err := s.commit(st, change{commit: commit{Commit: store.Commit{Document: document, Retracted: true}}})
 	if err == nil {
-		err = s.afterCommit(ctx)
+		err = s.afterCommit(ctx, committed)
 	}
 	if err != nil {
 		return false, fmt.Errorf("retract document %s from %s: %w", document, s.dir, err)
@@ -102,39 +123,56 @@ func (s *Store) Retract(ctx context.Context, document kg.ID) (found bool, err er
 	return true, nil
 }
 
-// commit publishes the last piece. Until it returns nil the caller may not believe that anything happened; a commit whose outcome
-// Badger does not tell is looked up.
-func (s *Store) commit(st *stage, c commit, r *record) error {
+// commit publishes changes, each by a commit of its own and all of them in one transaction, with the last piece. Until it returns nil
+// the caller may not believe that anything happened. Where Badger fails it may have happened all the same: opening the store again shows.
+func (s *Store) commit(st *stage, changes ...change) (committed []acknowledged, err error) {
 	was := s.published.Load()
-	c.Sequence, c.At = was.head.sequence+1, store.CommitTime(s.now())
-	c.Chain = c.Link(was.head.chain)
-	h := head{sequence: c.Sequence, chain: c.Chain, lastGen: s.lastGen, store: s.id}
-	if r != nil {
-		r.sequence = c.Sequence
-	}
-	if err := st.publish(h, c, r); err != nil {
-		txn := s.db.NewTransaction(false)
-		defer txn.Discard()
-		if now, _, readErr := readHead(txn); readErr != nil || now != h {
-			return err
+	h := head{sequence: was.head.sequence, chain: was.head.chain, lastGen: s.lastGen, store: s.id}
+	at := store.CommitTime(s.now())
+	for i := range changes {
+		c := &changes[i]
+		c.Sequence, c.At = h.sequence+1, at
+		c.Chain = c.Link(h.chain)
+		h.sequence, h.chain = c.Sequence, c.Chain
+		if c.record != nil {
+			c.record.sequence = c.Sequence
 		}
+		committed = append(committed, acknowledged{sequence: c.Sequence, chain: c.Chain})
 	}
-	s.published.Store(was.next(h, c.Document, r))
+	if err := st.publish(h, changes); err != nil {
+		return nil, err
+	}
+	now := was
+	for _, c := range changes {
+		now = now.next(h, c.Document, c.record)
+	}
+	s.published.Store(now)
 	close(was.replaced)
-	return nil
+	return committed, nil
 }
 
-// afterCommit acknowledges the commit and sweeps what failed ones left. The commit stands whatever happens here; where it cannot be
-// acknowledged nothing more is written, and opening the store again mends the ledger.
-func (s *Store) afterCommit(ctx context.Context) error {
-	h := s.published.Load().head
-	if err := s.ledger.append(acknowledged{sequence: h.sequence, chain: h.chain}); err != nil {
-		s.broken = fmt.Errorf("acknowledge commit %d: %w", h.sequence, err)
-		return s.broken
+// afterCommit acknowledges what was committed and sweeps what failed commits left. A commit stands whatever happens here; where it cannot
+// be acknowledged the next writer tries again before it writes anything.
+func (s *Store) afterCommit(ctx context.Context, committed []acknowledged) error {
+	s.owed = append(s.owed, committed...)
+	if err := s.acknowledge(); err != nil {
+		return err
 	}
 	if err := s.sweepStale(context.WithoutCancel(ctx)); err != nil {
 		s.log.Warn("what is stale stays for the next commit or start", "store", s.dir, "error", err)
 	}
+	return nil
+}
+
+// acknowledge writes to the ledger what it lacks.
+func (s *Store) acknowledge() error {
+	if len(s.owed) == 0 {
+		return nil
+	}
+	if err := s.ledger.append(s.owed...); err != nil {
+		return fmt.Errorf("commit %d is made and cannot be acknowledged: %w", s.owed[0].sequence, err)
+	}
+	s.owed = nil
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"policygraph/internal/kg"
 )
@@ -120,6 +121,37 @@ func (d *decoder) count(least int) int {
 
 func (d *decoder) string() string { return string(d.bytes(d.count(1))) }
 
+// words are what names of values, and the values of qualifiers, mostly are: they need no memory of their own.
+var words = func() map[string]string {
+	known := map[string]string{}
+	for _, o := range kg.Origins {
+		known[string(o)] = string(o)
+	}
+	for _, w := range []string{
+		"NAME", "ABBREVIATION", "IN_NAME", "NUMBER", "CARRIED", kg.ViaMilestone, "true",
+		"title", "number", "numberInText", "order", "start", "end", "level", "ordinal", "ordinalInText", "extentStart", "extentEnd", "type", "code",
+		"uri", "issuer", "published", "written", "value", "unit", "comparator", "modality", "raw", "precision", "members", "from", "to", "successor",
+	} {
+		known[w] = w
+	}
+	for n := 10; n < 100; n++ {
+		known[strconv.Itoa(n)] = strconv.Itoa(n)
+	}
+	return known
+}()
+
+// word is string, for what is likely to be one of words.
+func (d *decoder) word() string {
+	b := d.bytes(d.count(1))
+	if len(b) < 2 { // needs none anyway
+		return string(b)
+	}
+	if w, ok := words[string(b)]; ok {
+		return w
+	}
+	return string(b)
+}
+
 func (d *decoder) bool() bool {
 	b := d.byte()
 	if b > 1 {
@@ -134,17 +166,22 @@ func (d *decoder) props() kg.Props {
 		return nil
 	}
 	props := make(kg.Props, n)
+	d.fill(props)
+	return props
+}
+
+// fill reads as many values as props has room for.
+func (d *decoder) fill(props []kg.Prop) {
 	for i := range props {
 		if c := int(d.byte()); c > len(propNames) {
 			d.fail()
 		} else if c > 0 {
 			props[i].Name = propNames[c-1]
 		} else {
-			props[i].Name = d.string()
+			props[i].Name = d.word()
 		}
-		props[i].Value = d.string()
+		props[i].Value = d.word()
 	}
-	return props
 }
 
 func encodeEntity(kind byte, e kg.Entity) []byte {

@@ -107,9 +107,10 @@ func TestDamageIsRefusedAndNothingTouched(t *testing.T) {
 		"a table emptied after a crash": {crashed: true, damage: func(t *testing.T, dir string) {
 			edit(t, only(t, dir+"/badger/*.sst"), func([]byte) []byte { return nil })
 		}, want: store.ErrCorrupt, says: ".sst"},
-		"the database removed":   {damage: func(t *testing.T, dir string) { os.RemoveAll(dir + "/badger"); edit(t, dir+"/CLEAN", nil) }, want: store.ErrCorrupt, says: "3 commits"},
-		"the ledger removed":     {damage: func(t *testing.T, dir string) { edit(t, dir+"/LEDGER", nil) }, want: store.ErrCorrupt, says: "LEDGER"},
-		"another store's ledger": {damage: func(t *testing.T, dir string) { edit(t, dir+"/LEDGER", func(b []byte) []byte { b[25]++; return b }) }, want: store.ErrCorrupt, says: "LEDGER"},
+		"the database removed after a crash": {crashed: true, damage: func(t *testing.T, dir string) { os.RemoveAll(dir + "/badger") }, want: store.ErrCorrupt, says: "3 commits"},
+		"the database removed":               {damage: func(t *testing.T, dir string) { os.RemoveAll(dir + "/badger") }, want: store.ErrCorrupt, says: "MANIFEST is gone"},
+		"the ledger removed":                 {damage: func(t *testing.T, dir string) { edit(t, dir+"/LEDGER", nil) }, want: store.ErrCorrupt, says: "LEDGER"},
+		"another store's ledger":             {damage: func(t *testing.T, dir string) { edit(t, dir+"/LEDGER", func(b []byte) []byte { b[25]++; return b }) }, want: store.ErrCorrupt, says: "LEDGER"},
 		"a newer format": {damage: func(t *testing.T, dir string) {
 			edit(t, dir+"/FORMAT", func(b []byte) []byte { return []byte(strings.Replace(string(b), "format 2", "format 3", 1)) })
 		}, want: store.ErrFormat, says: "format 3"},
@@ -119,7 +120,20 @@ func TestDamageIsRefusedAndNothingTouched(t *testing.T) {
 		"predicates numbered otherwise": {damage: func(t *testing.T, dir string) {
 			edit(t, dir+"/FORMAT", func(b []byte) []byte { return []byte(strings.Replace(string(b), " LEADS", " COMMANDS", 1)) })
 		}, want: store.ErrFormat, says: "COMMANDS"},
-		"FORMAT removed": {damage: func(t *testing.T, dir string) { edit(t, dir+"/FORMAT", nil) }, want: store.ErrFormat, says: "FORMAT"},
+		"an older format": {damage: func(t *testing.T, dir string) {
+			edit(t, dir+"/FORMAT", func(b []byte) []byte { return []byte(strings.Replace(string(b), "format 2", "format 1", 1)) })
+		}, want: store.ErrFormat, says: "export with the program that wrote it and import with this one"},
+		"FORMAT removed": {damage: func(t *testing.T, dir string) { edit(t, dir+"/FORMAT", nil) }, want: store.ErrCorrupt, says: "FORMAT"},
+		"a directory in place of the key registry": {crashed: true, damage: func(t *testing.T, dir string) {
+			edit(t, dir+"/badger/KEYREGISTRY", nil)
+			if err := os.Mkdir(dir+"/badger/KEYREGISTRY", 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}, want: store.ErrCorrupt, says: "KEYREGISTRY"},
+		"a byte in the value log": {crashed: true, damage: func(t *testing.T, dir string) {
+			edit(t, only(t, dir+"/badger/*.vlog"), func(b []byte) []byte { return append(b, 1) })
+		}, want: store.ErrCorrupt, says: ".vlog"},
+		"a note of another stop": {damage: func(t *testing.T, dir string) { edit(t, dir+"/CLEAN", func(b []byte) []byte { b[40]++; return b }) }, want: store.ErrCorrupt, says: "CLEAN"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, _ := filled(t)
@@ -164,6 +178,7 @@ func TestAFlippedBitInATableIsRefused(t *testing.T) {
 
 func TestCommitsThatAreLostAreNamed(t *testing.T) {
 	dir, _ := filled(t)
+	edit(t, dir+"/CLEAN", nil)
 	edit(t, dir+"/LEDGER", func(b []byte) []byte { return append(b, acknowledged{sequence: 4}.String()...) })
 	_, err := Open(dir, Options{MinFree: 1})
 	if !errors.Is(err, store.ErrCorrupt) || !strings.Contains(err.Error(), "commit 3") || !strings.Contains(err.Error(), "commit 4") {
@@ -235,6 +250,7 @@ func TestALedgerOneBehindIsMended(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		edit(t, dir+"/CLEAN", nil) // so a crash left it
 		edit(t, dir+"/LEDGER", change)
 		s, err := Open(dir, Options{MinFree: 1})
 		if err != nil {
@@ -274,15 +290,16 @@ func TestAManifestThatLostATableAfterACrashIsNoticedForGood(t *testing.T) {
 	if _, err := again.Apply(context.Background(), last); err != nil {
 		t.Fatal(err)
 	}
-	image := crashImage(t, dir)                                                              // the last commit lies in the log, the others in tables
-	edit(t, image+"/badger/MANIFEST", func(b []byte) []byte { return b[:manifestHeader+1] }) // no record whole: names nothing
+	image := crashImage(t, dir)                                                  // the last commit lies in the log, the others in tables
+	edit(t, image+"/badger/MANIFEST", func(b []byte) []byte { return b[:16+1] }) // no record whole: names nothing
+	before := contents(t, image)
 	for round := range 2 {
-		if _, err := Open(image, Options{MinFree: 1}); !errors.Is(err, store.ErrCorrupt) {
-			t.Errorf("Open number %d: got error %v, want ErrCorrupt", round+1, err)
+		if _, err := Open(image, Options{MinFree: 1}); !errors.Is(err, store.ErrCorrupt) || !strings.Contains(fmt.Sprint(err), "MANIFEST") {
+			t.Errorf("Open number %d: got error %v, want ErrCorrupt that names MANIFEST", round+1, err)
 		}
 	}
-	if found, _ := filepath.Glob(image + "/salvage/*.sst"); len(found) == 0 {
-		t.Error("tables that Badger deleted: none is in salvage/, want all")
+	if after := contents(t, image); fmt.Sprint(after) != fmt.Sprint(before) {
+		t.Errorf("files were %v, are %v", before, after)
 	}
 }
 

@@ -3,44 +3,33 @@ package badgerstore
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"sync/atomic"
 
 	"github.com/dgraph-io/badger/v4"
 
 	"policygraph/internal/kg"
-	"policygraph/internal/store"
 )
 
 // edition is what the document records after one commit say, and what was read lately at that commit. None of it changes, so every View
 // at that commit shares it.
 type edition struct {
-	head      head
-	documents map[kg.ID]*record
-	current   map[generation]*record      // the generations that readers honour
-	replaced  chan struct{}               // closed by the next commit
-	stats     atomic.Pointer[store.Stats] // once somebody has counted
-	entities  recent[kg.ID, kg.Entity]
-	evidence  recent[kg.ID, []kg.Evidence] // of a statement
-	fans      recent[fan, []store.Edge]
+	head     head
+	*records                         // the documents, and the generations that readers honour
+	replaced chan struct{}           // closed by the next commit
+	stats    atomic.Pointer[counted] // once somebody has counted
+	since    *since                  // what was counted before, to count from
+	entities recent[kg.ID, kg.Entity]
+	evidence recent[kg.ID, []kg.Evidence] // of a statement
+	fans     recent[fan, string]          // as bytes, in which there is nothing for the garbage collector to look at
 }
 
 func newEdition(h head) *edition {
-	return &edition{head: h, documents: map[kg.ID]*record{}, current: map[generation]*record{}, replaced: make(chan struct{})}
+	return &edition{head: h, records: &records{}, replaced: make(chan struct{})}
 }
 
 // next derives what is published after a commit; r is nil when the document was retracted.
 func (p *edition) next(h head, document kg.ID, r *record) *edition {
-	n := newEdition(h)
-	n.documents, n.current = maps.Clone(p.documents), maps.Clone(p.current)
-	if old, ok := n.documents[document]; ok {
-		delete(n.current, old.gen)
-		delete(n.documents, document)
-	}
-	if r != nil {
-		n.documents[document], n.current[r.gen] = r, r
-	}
-	return n
+	return &edition{head: h, records: p.with(document, r), since: p.sinceWith(p.document(document), r), replaced: make(chan struct{})}
 }
 
 // compareTrust orders documents as kg.Merge wants assertions: seeds first, then by ID.
@@ -87,7 +76,7 @@ func readEdition(txn *badger.Txn) (*edition, error) {
 		if err := it.Item().Value(func(v []byte) (err error) { r, err = decodeRecord(k.id, v); return err }); err != nil {
 			return nil, err
 		}
-		p.documents[k.id], p.current[r.gen] = &r, &r
+		p.add(&r)
 	}
 	return p, nil
 }

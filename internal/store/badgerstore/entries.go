@@ -12,15 +12,22 @@ import (
 // entries turns what a document asserts into keys and values. It breathes where what was set so far may be written apart from what
 // follows.
 type entries struct {
-	set     func(k, value []byte) error
+	add     func(k, value []byte) error // who adds keeps no key: its bytes are those of the next one too
 	breathe func(ctx context.Context) error
+
+	bytes []byte // of the key at hand
+}
+
+func (x *entries) set(k key, value []byte) error {
+	x.bytes = k.append(x.bytes[:0])
+	return x.add(x.bytes, value)
 }
 
 // batch writes all that b asserts under gen.
-func (x entries) batch(ctx context.Context, gen generation, b kg.Batch) error {
+func (x *entries) batch(ctx context.Context, gen generation, b kg.Batch) error {
 	for chunk, text := uint32(0), b.Text; text != ""; chunk++ {
 		n := min(textChunk, len(text))
-		if err := x.set(key{family: familyText, gen: gen, chunk: chunk}.bytes(), []byte(text[:n])); err != nil {
+		if err := x.set(key{family: familyText, gen: gen, chunk: chunk}, []byte(text[:n])); err != nil {
 			return err
 		}
 		text = text[n:]
@@ -54,7 +61,7 @@ func (x entries) batch(ctx context.Context, gen generation, b kg.Batch) error {
 }
 
 // entity writes one entity in one piece, so that whoever sees its member key finds all the others.
-func (x entries) entity(gen generation, e kg.Entity) error {
+func (x *entries) entity(gen generation, e kg.Entity) error {
 	kind, ok := kindCode(e.Kind)
 	if !ok {
 		return fmt.Errorf("kind %q has no number: %w", e.Kind, store.ErrBatch)
@@ -64,19 +71,23 @@ func (x entries) entity(gen generation, e kg.Entity) error {
 		return fmt.Errorf("takes %d bytes, more than %d: %w", len(value), maxValue, store.ErrBatch)
 	}
 	err := errors.Join(
-		x.set(key{family: familyMember, gen: gen, member: familyEntity, id: e.ID}.bytes(), nil),
-		x.set(key{family: familyEntity, id: e.ID, gen: gen}.bytes(), value),
-		x.set(key{family: familyKind, kind: kind, id: e.ID, gen: gen}.bytes(), nil),
+		x.set(key{family: familyMember, gen: gen, member: familyEntity, id: e.ID}, nil),
+		x.set(key{family: familyEntity, id: e.ID, gen: gen}, value),
+		x.set(key{family: familyKind, kind: kind, id: e.ID, gen: gen}, nil),
 	)
+	total := len(value)
 	for _, name := range store.FoldedNames(e) {
 		k, rest := nameKey(name, kind, e.ID, gen)
-		err = errors.Join(err, x.set(k.bytes(), rest))
+		if total += len(rest); total > maxValue { // more than one piece holds
+			return fmt.Errorf("takes %d bytes with its names, more than %d: %w", total, maxValue, store.ErrBatch)
+		}
+		err = errors.Join(err, x.set(k, rest))
 	}
 	return err
 }
 
 // statement writes one statement in one piece, but for evidence beyond what fits in it: that is written before.
-func (x entries) statement(ctx context.Context, gen generation, statement kg.Statement, evidence []kg.Evidence) error {
+func (x *entries) statement(ctx context.Context, gen generation, statement kg.Statement, evidence []kg.Evidence) error {
 	predicate, ok := predicateCode(statement.Predicate)
 	if !ok {
 		return fmt.Errorf("predicate %q has no number: %w", statement.Predicate, store.ErrBatch)
@@ -86,11 +97,11 @@ func (x entries) statement(ctx context.Context, gen generation, statement kg.Sta
 		return fmt.Errorf("takes %d bytes, more than %d: %w", len(value), maxValue, store.ErrBatch)
 	}
 	err := errors.Join(
-		x.set(key{family: familyMember, gen: gen, member: familyStatement, id: statement.ID}.bytes(), nil),
-		x.set(key{family: familyStatement, id: statement.ID, predicate: predicate, gen: gen}.bytes(), value),
+		x.set(key{family: familyMember, gen: gen, member: familyStatement, id: statement.ID}, nil),
+		x.set(key{family: familyStatement, id: statement.ID, predicate: predicate, gen: gen}, value),
 	)
 	for _, k := range adjacencyOf(statement, predicate, gen) {
-		err = errors.Join(err, x.set(k.bytes(), qualifiers))
+		err = errors.Join(err, x.set(k, qualifiers))
 	}
 	if err != nil {
 		return err
@@ -100,7 +111,7 @@ func (x entries) statement(ctx context.Context, gen generation, statement kg.Sta
 		if len(value) > maxValue {
 			return fmt.Errorf("evidence at %d takes %d bytes, more than %d: %w", e.Span.Start, len(value), maxValue, store.ErrBatch)
 		}
-		if err := x.set(key{family: familyEvidence, id: statement.ID, gen: gen, evidence: e.ID}.bytes(), value); err != nil {
+		if err := x.set(key{family: familyEvidence, id: statement.ID, gen: gen, evidence: e.ID}, value); err != nil {
 			return err
 		}
 		if err := x.breathe(ctx); err != nil { // the member key is already there, so a sweep finds what follows

@@ -2,7 +2,9 @@ package badgerstore
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"slices"
 
@@ -49,7 +51,10 @@ func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 		}
 		w.last = k.bytes()[:atGen]
 	}
-	for i, from := range h.Sources() {
+	sources := h.Sources()
+	w.remember = h.Limit == 0 && !resumed && len(sources) <= maxFrontier
+	w.edges = make([]store.Edge, 0, min(cmp.Or(h.Limit, usualFan*len(sources)), 1<<17))
+	for i, from := range sources {
 		if i%checkEvery == 0 {
 			if err := r.live(ctx); err != nil {
 				return store.Page{}, err
@@ -58,7 +63,7 @@ func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 		if resumed && from.Compare(after.From) < 0 {
 			continue
 		}
-		if h.Limit == 0 && !resumed {
+		if w.remember {
 			err = w.fan(ctx, from)
 		} else {
 			err = w.source(ctx, from)
@@ -80,34 +85,49 @@ type fan struct {
 	direction  byte
 }
 
-// maxFan is how many edges a fan has at most that is remembered: a hub's would take the room of hundreds.
-const maxFan = 32
+const (
+	// usualFan is about how many edges most entities have; hubs have thousands, and there are few of them.
+	usualFan = 8
+	// maxFan is how many edges a fan has at most that is remembered: a hub's would take the room of hundreds.
+	maxFan = 32
+	// maxFrontier is how many things are asked for at most at once for what is read of them to be remembered: more would push out all
+	// that others asked for.
+	maxFrontier = recentSize / 8
+)
 
-// fan gathers the edges of one entity, unless that was done lately.
+// fan gathers the edges of one entity, unless that was done lately. What is remembered of an edge is
+//
+//	| predicate 1 | direction 1 | other 16 | statement 16 | length of the value, unsigned varint | value |
 func (w *walk) fan(ctx context.Context, from kg.ID) error {
 	asked := fan{from: from, direction: w.direction}
 	for _, p := range w.predicates {
 		asked.predicates |= 1 << p
 	}
 	if known, ok := w.reader.fans.get(asked); ok {
-		w.edges = appendEdges(w.edges, known)
-		return nil
+		return w.recall(from, known)
 	}
-	first := len(w.edges)
+	w.first, w.raw = len(w.edges), w.raw[:0]
 	err := w.source(ctx, from)
-	if found := w.edges[first:]; err == nil && len(found) <= maxFan {
-		w.reader.fans.put(asked, appendEdges(nil, found))
+	if err == nil && len(w.edges)-w.first <= maxFan {
+		w.reader.fans.put(asked, string(w.raw))
 	}
 	return err
 }
 
-// appendEdges appends copies of edges, whose statements share no slice with the originals.
-func appendEdges(to, edges []store.Edge) []store.Edge {
-	for _, e := range edges {
-		e.Statement = store.CloneStatement(e.Statement)
-		to = append(to, e)
+// recall appends the edges that fan wrote.
+func (w *walk) recall(from kg.ID, known string) error {
+	raw := append(w.raw[:0], known...)
+	w.raw = raw
+	for len(raw) > 0 {
+		at, rest := raw[:atGen-atPredicate], raw[atGen-atPredicate:]
+		n, width := binary.Uvarint(rest)
+		value := rest[width : width+int(n)]
+		if err := w.append(from, at, value); err != nil {
+			return err
+		}
+		raw = rest[width+int(n):]
 	}
-	return to
+	return nil
 }
 
 // walk gathers edges in the order of their keys.
@@ -123,6 +143,10 @@ type walk struct {
 	edges      []store.Edge
 	more       bool // the limit was reached and there is another edge
 	steps      int
+	remember   bool      // fans of this hop are
+	first      int       // edge of the present fan
+	raw        []byte    // of it
+	props      []kg.Prop // room for the qualifiers of the edges to come
 }
 
 // source gathers the edges of one entity.
@@ -193,7 +217,7 @@ func (w *walk) along(ctx context.Context, own []byte) error {
 			it.Seek(next)
 			continue
 		}
-		if w.reader.current[lastGeneration(k)] == nil || bytes.Equal(k[:atGen], w.last) {
+		if w.reader.by(lastGeneration(k)) == nil || bytes.Equal(k[:atGen], w.last) {
 			it.Next()
 			continue
 		}
@@ -209,19 +233,50 @@ func (w *walk) along(ctx context.Context, own []byte) error {
 	return nil
 }
 
+// add appends the edge that the iterator is at.
 func (w *walk) add(item *badger.Item, k []byte) error {
 	if len(k) != widthAdjacency || int(k[atPredicate]) >= len(kg.Predicates) {
 		return fmt.Errorf("adjacency key %x: %w", k, errValue)
 	}
-	e := store.Edge{From: kg.ID(k[1:atPredicate]), Other: kg.ID(k[atOther:atStatement]), Forward: k[atDirection] == directionForward}
-	e.Statement = kg.Statement{ID: kg.ID(k[atStatement:atGen]), Predicate: kg.Predicates[k[atPredicate]], Subject: e.From, Object: e.Other}
-	if !e.Forward {
-		e.Statement.Subject, e.Statement.Object = e.Other, e.From
-	}
-	if err := item.Value(func(v []byte) (err error) { e.Statement.Qualifiers, err = decodeQualifiers(v); return err }); err != nil {
+	err := item.Value(func(v []byte) error {
+		if w.remember && len(w.edges)-w.first < maxFan {
+			w.raw = append(binary.AppendUvarint(append(w.raw, k[atPredicate:atGen]...), uint64(len(v))), v...)
+		}
+		return w.append(kg.ID(k[1:atPredicate]), k[atPredicate:atGen], v)
+	})
+	if err != nil {
 		return err
 	}
-	w.edges = append(w.edges, e)
 	w.last = append(w.last[:0], k[:atGen]...)
 	return nil
+}
+
+// append appends the edge of a source whose key goes on with at, and its value.
+func (w *walk) append(from kg.ID, at, value []byte) error {
+	if len(w.edges) == cap(w.edges) {
+		w.edges = slices.Grow(w.edges, max(8, len(w.edges))) // twice as many: hubs have thousands
+	}
+	w.edges = w.edges[:len(w.edges)+1]
+	e := &w.edges[len(w.edges)-1]
+	e.From, e.Other = from, kg.ID(at[atOther-atPredicate:atStatement-atPredicate])
+	e.Forward = at[atDirection-atPredicate] == directionForward
+	e.Statement.ID, e.Statement.Predicate = kg.ID(at[atStatement-atPredicate:]), kg.Predicates[at[0]]
+	if e.Forward {
+		e.Statement.Subject, e.Statement.Object = e.From, e.Other
+	} else {
+		e.Statement.Subject, e.Statement.Object = e.Other, e.From
+	}
+	if len(value) == 0 {
+		return nil
+	}
+	d := decode(value)
+	n := d.count(2)
+	if n > len(w.props) {
+		w.props = make([]kg.Prop, max(n, min(4096, 4*len(w.edges)), 3))
+	}
+	if n > 0 {
+		e.Statement.Qualifiers, w.props = kg.Props(w.props[:n:n]), w.props[n:]
+		d.fill(e.Statement.Qualifiers)
+	}
+	return d.finish("qualifiers")
 }

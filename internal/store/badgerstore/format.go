@@ -19,8 +19,10 @@ import (
 // A store is a directory:
 //
 //	FORMAT    what it is: format version, store id, the kinds and predicates that its keys number (text, below)
-//	LEDGER    the commits that were acknowledged
-//	CLEAN     there after a clean stop: the files of badger/ and their sizes
+//	LEDGER    the commits that were acknowledged (ledger.go)
+//	CLEAN     there while the store is closed, unless it crashed: the last commit, and every file with its size and sum (state.go)
+//	BALLAST   space to give up when the disk is full (ballast.go); not always there
+//	trial/    a copy of a suspect store, while it is being opened
 //	badger/   the database
 const (
 	formatFile = "FORMAT"
@@ -32,7 +34,7 @@ const (
 // format is the FORMAT file:
 //
 //	policygraph store
-//	format 1
+//	format 2
 //	id 3v8k2m9c0q7d5x1zr4n6tbyhea
 //	kinds DOCUMENT SECTION TASK ...
 //	predicates HAS_SECTION HAS_TASK ...
@@ -90,8 +92,12 @@ func parseFormat(text string) (f format, err error) {
 	if f.version, err = strconv.Atoi(version); err != nil {
 		return format{}, fmt.Errorf("format %q is no number: %w", version, store.ErrCorrupt)
 	}
-	if f.version != formatVersion {
-		return format{}, fmt.Errorf("it has format %d and this program reads format %d; use the program that wrote it: %w",
+	switch {
+	case f.version < formatVersion:
+		return format{}, fmt.Errorf("it has format %d, which was never released, and this program reads format %d; ingest the documents into a new store, "+
+			"or export with the program that wrote it and import with this one: %w", f.version, formatVersion, store.ErrFormat)
+	case f.version > formatVersion:
+		return format{}, fmt.Errorf("it has format %d and this program reads format %d; a newer version of the program wrote it: use that one: %w",
 			f.version, formatVersion, store.ErrFormat)
 	}
 	id, err := field(2, "id")

@@ -109,8 +109,13 @@ func (s *Store) editionAt(ctx context.Context, txn *badger.Txn, sequence uint64)
 	if err != nil {
 		return nil, err
 	}
+	now := s.published.Load()
 	for id, gen := range last {
 		if gen == 0 {
+			continue
+		}
+		if r := now.by(gen); r != nil {
+			then.add(r)
 			continue
 		}
 		state, r, err := readGeneration(txn, gen)
@@ -120,7 +125,7 @@ func (s *Store) editionAt(ctx context.Context, txn *badger.Txn, sequence uint64)
 		if err != nil {
 			return nil, err
 		}
-		then.documents[id], then.current[gen] = &r, &r
+		then.add(&r)
 	}
 	s.past.put(then)
 	return then, nil
@@ -140,11 +145,14 @@ func (s *Store) Horizon(ctx context.Context) (horizon uint64, err error) {
 func (s *Store) Forget(ctx context.Context, before uint64) (versions int, err error) {
 	leave, err := s.enterWriter(ctx)
 	if err == nil {
-		defer leave()
 		versions, err = s.forget(ctx, before)
+		leave()
 	}
 	if err != nil {
 		return versions, fmt.Errorf("forget what %s had before commit %d: %w", s.dir, before, err)
+	}
+	if _, err := s.Tidy(ctx); err != nil {
+		s.log.Warn("what was forgotten still takes space", "store", s.dir, "error", err)
 	}
 	return versions, nil
 }
@@ -227,7 +235,11 @@ func (s *Store) read(ctx context.Context, fn func(*badger.Txn) error) error {
 	defer leave()
 	txn := s.db.NewTransaction(false)
 	defer txn.Discard()
-	return fn(txn)
+	err = fn(txn)
+	if bad := s.sound(); bad != nil {
+		return bad
+	}
+	return err
 }
 
 // eachCommit calls fn with the commits after a number, in order, until it says that it has enough.

@@ -1,9 +1,11 @@
 package badgerstore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -45,6 +47,9 @@ func (h holding) batch(ctx context.Context, r *record) (kg.Batch, error) {
 		statement, evidence, err := h.statement(id, r)
 		if err != nil {
 			return kg.Batch{}, fmt.Errorf("statement %s: %w", id, err)
+		}
+		if len(evidence) > 1 { // keys are in the order of IDs
+			slices.SortFunc(evidence, func(x, y kg.Evidence) int { return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), x.ID.Compare(y.ID)) })
 		}
 		b.Statements, b.Evidence = append(b.Statements, statement), append(b.Evidence, evidence...)
 	}

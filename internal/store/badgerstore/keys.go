@@ -95,8 +95,11 @@ type key struct {
 }
 
 // bytes puts k together.
-func (k key) bytes() []byte {
-	b := append(make([]byte, 0, widthAdjacency), k.family)
+func (k key) bytes() []byte { return k.append(make([]byte, 0, widthAdjacency)) }
+
+// append puts k together at the end of b.
+func (k *key) append(b []byte) []byte {
+	b = append(b, k.family)
 	switch k.family {
 	case familyCommit:
 		b = binary.BigEndian.AppendUint64(b, k.sequence)

@@ -60,10 +60,15 @@ func ledgerHeader(id kg.ID) string { return ledgerTitle + id.String() + "\n" }
 func createLedger(path string, id kg.ID) error { return writeWhole(path, ledgerHeader(id)) }
 
 // openLedger reads the last whole line. Nothing is written yet: a torn line goes when the next one is appended.
-func openLedger(path string, id kg.ID) (*ledger, error) {
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
+func openLedger(path string, id kg.ID) (*ledger, error) { return ledgerAt(path, id, os.O_RDWR) }
+
+// readLedger is openLedger for reading only.
+func readLedger(path string, id kg.ID) (*ledger, error) { return ledgerAt(path, id, os.O_RDONLY) }
+
+func ledgerAt(path string, id kg.ID, flag int) (*ledger, error) {
+	file, err := os.OpenFile(path, flag, 0)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s is missing, so nothing tells which commits were acknowledged; restore the directory from a backup: %w",
+		return nil, fmt.Errorf("%s is missing, so nothing tells which commits were acknowledged; `policygraph doctor` tells more: %w",
 			path, store.ErrCorrupt)
 	}
 	if err != nil {
@@ -104,21 +109,26 @@ func (l *ledger) readLast(header string) error {
 	return err
 }
 
-// append acknowledges the next commit; it is on the disk when append returns.
-func (l *ledger) append(a acknowledged) error {
-	if a.sequence != l.last.sequence+1 {
-		return fmt.Errorf("acknowledge commit %d after %d: out of order", a.sequence, l.last.sequence)
+// append acknowledges the next commits, in their order; they are on the disk when append returns.
+func (l *ledger) append(next ...acknowledged) error {
+	var lines []byte
+	last := l.last
+	for _, a := range next {
+		if a.sequence != last.sequence+1 {
+			return fmt.Errorf("acknowledge commit %d after %d: out of order", a.sequence, last.sequence)
+		}
+		lines, last = append(lines, a.String()...), a
 	}
 	if err := l.file.Truncate(l.size); err != nil { // what a crash left of a line
 		return err
 	}
-	if _, err := l.file.WriteAt([]byte(a.String()), l.size); err != nil {
+	if _, err := l.file.WriteAt(lines, l.size); err != nil {
 		return err
 	}
 	if err := l.file.Sync(); err != nil {
 		return err
 	}
-	l.last, l.size = a, l.size+ledgerLine
+	l.last, l.size = last, l.size+int64(len(lines))
 	return nil
 }
 

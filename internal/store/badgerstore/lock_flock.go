@@ -33,3 +33,15 @@ func lockDir(dir string) (*os.File, error) {
 	}
 	return nil, fmt.Errorf("held by %s; stop it, or ask it instead: %w", holder, store.ErrLocked)
 }
+
+// ownerOf says whose dir is where it is not this process's user's.
+func ownerOf(dir string) string {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return ""
+	}
+	if sys, ok := info.Sys().(*syscall.Stat_t); ok && int(sys.Uid) != os.Geteuid() {
+		return fmt.Sprintf(" (it belongs to user %d, and this is user %d)", sys.Uid, os.Geteuid())
+	}
+	return ""
+}

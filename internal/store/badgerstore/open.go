@@ -18,16 +18,17 @@ import (
 	"policygraph/internal/store"
 )
 
-// salvageDir keeps, by hard links, tables that Badger is about to delete, until it is known that nothing was lost.
-const salvageDir = "salvage"
-
 // Open opens the store in dir and makes one where dir is missing or empty. It sweeps what a crash left half-written. It refuses,
 // and leaves untouched, a directory of something else (ErrFormat), a store of another format (ErrFormat), one that another process
-// holds (ErrLocked), one that may not be written (ErrReadOnly), and one that has lost what it acknowledged (ErrCorrupt).
+// holds (ErrLocked), one that may not be written (ErrReadOnly), and one that is damaged or has lost what it acknowledged (ErrCorrupt).
 func Open(dir string, opts Options) (*Store, error) {
 	s, err := openStore(dir, opts)
 	if err != nil {
-		return nil, fmt.Errorf("open store %s: %w", dir, asReadOnly(err))
+		err = asReadOnly(err)
+		if errors.Is(err, store.ErrReadOnly) {
+			err = fmt.Errorf("%w%s", err, ownerOf(dir))
+		}
+		return nil, fmt.Errorf("open store %s: %w", dir, err)
 	}
 	return s, nil
 }
@@ -45,6 +46,9 @@ func openStore(dir string, opts Options) (s *Store, err error) {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("it is a file, and a store is a directory; name another: %w", store.ErrFormat)
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
@@ -57,7 +61,18 @@ func openStore(dir string, opts Options) (s *Store, err error) {
 			lock.Close()
 		}
 	}()
-	f, err := formatOf(dir)
+	if err := expectKinds(dir); err != nil {
+		return nil, err
+	}
+	f, begun, err := formatOf(dir)
+	if err != nil {
+		return nil, err
+	}
+	if begun {
+		err = os.RemoveAll(filepath.Join(dir, trialDir)) // what a start left that was cut off
+	} else {
+		err = begin(dir, f)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -70,128 +85,148 @@ func openStore(dir string, opts Options) (s *Store, err error) {
 			ledger.close()
 		}
 	}()
-	files, err := preflight(dir)
+	files, err := preflight(dir, f, ledger)
 	if err != nil {
 		return nil, err
 	}
-	if len(files.sizes) == 0 && ledger.last.sequence > 0 {
-		return nil, fmt.Errorf("%s is missing or empty although %d commits were acknowledged; %s: %w",
-			filepath.Join(dir, badgerDir), ledger.last.sequence, restore, store.ErrCorrupt)
+	if files.suspect != "" && !opts.trusting {
+		if err := trial(dir, files.suspect, opts); err != nil {
+			return nil, err
+		}
 	}
 	s = &Store{
 		dir: dir, log: log, lock: lock, ledger: ledger, id: f.id, writing: make(chan struct{}, 1),
 		room: opts.room(dir), now: opts.Now, closed: make(chan struct{}),
 	}
 	s.idle = sync.NewCond(&s.users)
+	s.heard.Store(alarms.Load())
 	s.writing <- struct{}{}
 	if s.now == nil {
 		s.now = time.Now
 	}
-	clean, err := s.openBadger(files)
-	if err != nil {
+	if err := s.openBadger(files, opts); err != nil {
 		return nil, err
 	}
-	if err = s.recover(clean); err != nil {
+	if err = errors.Join(f.extend(dir), s.recover(), s.holdBallast(opts.Ballast)); err != nil {
 		return nil, errors.Join(err, s.db.Close())
 	}
 	return s, nil
 }
 
-// formatOf reads what dir is, and makes a store of it where it is empty.
-func formatOf(dir string) (format, error) {
+// expectKinds refuses a directory where a store has a file, and the other way round.
+func expectKinds(dir string) error {
+	for name, directory := range map[string]bool{formatFile: false, ledgerFile: false, cleanFile: false, badgerDir: true} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return err
+		case info.IsDir() && !directory:
+			return refusal(filepath.Join(dir, name), "it is a directory where a file should be")
+		case !info.IsDir() && directory:
+			return refusal(filepath.Join(dir, name), "it is a file where a directory should be")
+		}
+	}
+	return nil
+}
+
+// formatOf reads what dir is; begun is false where it is empty, or a store whose making was cut off.
+func formatOf(dir string) (f format, begun bool, err error) {
 	f, found, err := readFormat(dir)
 	if err != nil {
-		return format{}, err
+		return format{}, false, err
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return format{}, err
+		return format{}, false, err
 	}
-	others := 0
 	for _, e := range entries {
-		if e.Name() != formatFile && e.Name() != formatFile+".tmp" && e.Name() != ledgerFile+".tmp" {
-			others++
+		if name := e.Name(); name != formatFile && name != formatFile+".tmp" && name != ledgerFile+".tmp" {
+			begun = true
 		}
 	}
-	if !found {
-		if others > 0 {
-			return format{}, fmt.Errorf("it is not empty and has no %s file, so it is no store of this program; name another directory: %w",
-				formatFile, store.ErrFormat)
-		}
-		f = newFormat()
-		if err := f.write(dir); err != nil {
-			return format{}, err
-		}
-	} else if kinds, predicates := vocabulary(); len(f.kinds) < len(kinds) || len(f.predicates) < len(predicates) {
-		f.kinds, f.predicates = kinds, predicates // new words at the end
-		if err := f.write(dir); err != nil {
-			return format{}, err
-		}
-	}
-	if others == 0 { // new, or its making was cut off
-		return f, createLedger(filepath.Join(dir, ledgerFile), f.id)
-	}
-	return f, nil
-}
-
-// openBadger opens the database; clean is false where tables had to be put aside for recover to judge.
-func (s *Store) openBadger(files survey) (clean bool, err error) {
-	salvage, data := filepath.Join(s.dir, salvageDir), filepath.Join(s.dir, badgerDir)
-	clean = true
-	if len(files.unnamed) > 0 {
-		if err := os.MkdirAll(salvage, 0o755); err != nil {
-			return false, err
-		}
-		for _, name := range files.unnamed {
-			if err := os.Link(filepath.Join(data, name), filepath.Join(salvage, name)); err != nil && !errors.Is(err, fs.ErrExist) {
-				return false, err
+	if begun && !found {
+		for _, own := range []string{ledgerFile, badgerDir} {
+			if _, err := os.Lstat(filepath.Join(dir, own)); err == nil {
+				return format{}, false, refusal(filepath.Join(dir, formatFile), "it is missing, although there is %s of a store", own)
 			}
 		}
-		if err := syncDir(salvage); err != nil {
-			return false, err
-		}
+		return format{}, false, fmt.Errorf("it is not empty and has no %s file, so it is no store of this program; name another directory: %w",
+			formatFile, store.ErrFormat)
 	}
-	if _, err := os.Stat(salvage); err == nil {
-		clean = false
+	if !found {
+		f = newFormat()
 	}
+	return f, begun, nil
+}
+
+// begin makes an empty directory a store.
+func begin(dir string, f format) error {
+	if err := f.write(dir); err != nil {
+		return err
+	}
+	return createLedger(filepath.Join(dir, ledgerFile), f.id)
+}
+
+// extend notes the words that this program has at the end of its lists and the store does not know yet.
+func (f format) extend(dir string) error {
+	kinds, predicates := vocabulary()
+	if len(f.kinds) == len(kinds) && len(f.predicates) == len(predicates) {
+		return nil
+	}
+	f.kinds, f.predicates = kinds, predicates
+	return f.write(dir)
+}
+
+// openBadger opens the database once preflight has found that nothing can be lost by it.
+func (s *Store) openBadger(files survey, opts Options) (err error) {
+	data := filepath.Join(s.dir, badgerDir)
 	if err := os.MkdirAll(data, 0o755); err != nil {
-		return false, err
+		return err
 	}
 	if err := probe(data); err != nil {
-		return false, err
+		return err
 	}
-	if err := dropUnborn(data, files.sizes); err != nil {
-		return false, err
+	if err := trim(data, files); err != nil {
+		return err
 	}
 	note := filepath.Join(s.dir, cleanFile)
-	noted := os.Remove(note) == nil
-	if s.db, err = badger.Open(badgerOptions(data, s.log)); err == nil {
-		return clean, nil
+	if err := os.Remove(note); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
-	if noted { // Badger found what the sizes do not show; the next start must find the same
-		if noteErr := writeWhole(note, cleanStop(files.sizes)); noteErr != nil {
-			err = errors.Join(err, noteErr)
+	if s.db, err = badger.Open(opts.badger(data, s.log, files.journals)); err == nil {
+		return nil
+	}
+	if files.clean { // where Badger changed nothing, the next start is to find the same; else it is one after a crash
+		if now, bad := stateFiles(s.dir); bad == nil && len(files.state.compare(now)) == 0 {
+			err = errors.Join(err, writeWhole(note, files.state.String()))
 		}
 	}
 	if strings.Contains(err.Error(), "Cannot acquire directory lock") { // Badger flattens its errors to text
-		return false, fmt.Errorf("%w: %w", store.ErrLocked, err)
+		return fmt.Errorf("%w: %w", store.ErrLocked, err)
 	}
-	return false, fmt.Errorf("Badger refuses its files: %w; restore the directory from a backup, or ingest the documents into a new one: %w", err, store.ErrCorrupt)
+	return fmt.Errorf("Badger refuses its files: %w; make the store anew with `policygraph restore`: %w", err, store.ErrCorrupt)
 }
 
-// dropUnborn removes the logs of memtables that have no byte: a kill between the making of the file and its first size leaves one, and
-// Badger does not start on it. Where a log lost its bytes otherwise, the ledger knows the commits that were in it.
-func dropUnborn(data string, sizes map[string]int64) error {
-	for name, size := range sizes {
-		if filepath.Ext(name) != ".mem" || size > 0 {
+// trim cuts logs where what can be read of them ends. Badger does the same, but first allocates whatever a torn entry says that it
+// needs; and it does not start on a log without a byte, which a kill leaves between its making and its first size.
+func trim(data string, files survey) error {
+	for name, size := range files.sizes {
+		if ext := filepath.Ext(name); size == 0 && (ext == ".mem" || ext == ".vlog") {
+			if err := os.Remove(filepath.Join(data, name)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, j := range files.journals {
+		if !j.torn {
 			continue
 		}
-		if err := os.Remove(filepath.Join(data, name)); err != nil {
+		if err := os.Truncate(j.path, j.end); err != nil {
 			return err
 		}
-		delete(sizes, name)
 	}
-	return nil
+	return syncDir(data)
 }
 
 // probe is an error where no file can be made in dir.
@@ -204,7 +239,7 @@ func probe(dir string) error {
 }
 
 // recover compares the database with the ledger, mends the ledger, and sweeps what nobody honours.
-func (s *Store) recover(clean bool) error {
+func (s *Store) recover() error {
 	txn := s.db.NewTransaction(false)
 	defer txn.Discard()
 	p, err := readEdition(txn)
@@ -217,15 +252,6 @@ func (s *Store) recover(clean bool) error {
 	}
 	if err := s.catchUp(txn, p.head); err != nil {
 		return err
-	}
-	if !clean {
-		if err := s.checkNothingLost(context.Background(), txn); err != nil {
-			return fmt.Errorf("after a crash or damage, tables were put aside in %s and now there is less than was published: %w; "+
-				"restore the directory from a backup, or ingest the documents into a new one: %w", filepath.Join(s.dir, salvageDir), err, store.ErrCorrupt)
-		}
-		if err := os.RemoveAll(filepath.Join(s.dir, salvageDir)); err != nil {
-			return err
-		}
 	}
 	if s.stale, s.lastGen, err = staleGenerations(txn, p.head); err != nil {
 		return fmt.Errorf("%w: %w", store.ErrCorrupt, err)
@@ -285,34 +311,4 @@ func readCommit(txn *badger.Txn, sequence uint64) (c commit, err error) {
 		return commit{}, fmt.Errorf("read commit %d: %w", sequence, err)
 	}
 	return c, nil
-}
-
-// checkNothingLost reads the whole history and counts what each published generation still has: a table that is gone took some keys
-// of one or the other with it.
-func (s *Store) checkNothingLost(ctx context.Context, txn *badger.Txn) error {
-	var report Report
-	v, err := newVerification(txn, &report)
-	if err != nil {
-		return err
-	}
-	defer v.it.Close()
-	if v.chain(s.ledger, len(ledgerHeader(s.id))); len(report.Problems) > 0 {
-		return errors.New(report.Problems[0].String())
-	}
-	return v.counts(ctx)
-}
-
-// counts compares how much each generation still has with its record.
-func (v *verification) counts(ctx context.Context) error {
-	for _, r := range v.generations() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		entities, statements := v.members(r.gen)
-		if len(entities) != r.entities || len(statements) != r.statements {
-			return fmt.Errorf("document %s (%s), commit %d, has %d of %d entities and %d of %d statements", r.document.ID, r.document.URI, r.sequence,
-				len(entities), r.entities, len(statements), r.statements)
-		}
-	}
-	return nil
 }

@@ -43,7 +43,7 @@ func TestASecondOpenIsLockedOut(t *testing.T) {
 		t.Errorf("second Open in this process: got error %v, want ErrLocked that names process %d", err, os.Getpid())
 	}
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), crashDir+"="+dir, crashFrom+"=0")
+	child.Env = append(os.Environ(), childRole+"=live", childDir+"="+dir, childFrom+"=0")
 	out, err := child.CombinedOutput()
 	if err == nil || !strings.Contains(string(out), store.ErrLocked.Error()) {
 		t.Errorf("second process: got %q, error %v; want it to end with %v", out, err, store.ErrLocked)
@@ -151,8 +151,8 @@ func TestALedgerThatCannotBeWrittenStopsWriting(t *testing.T) {
 	if _, err := s.Apply(ctx, b); err == nil {
 		t.Error("Apply without a ledger: got no error, want one: nothing was acknowledged")
 	}
-	if _, err := s.Apply(ctx, storetest.Plan("other", 1, 3)); err == nil || !strings.Contains(err.Error(), "earlier failure") {
-		t.Errorf("next Apply: got error %v, want a refusal that names the earlier failure", err)
+	if _, err := s.Apply(ctx, storetest.Plan("other", 1, 3)); err == nil || !strings.Contains(err.Error(), "commit 1 is made and cannot be acknowledged") {
+		t.Errorf("next Apply: got error %v, want a refusal that names the commit that is not acknowledged", err)
 	}
 	s.ledger.file = s.lock // closing twice is no error worth a test
 	s.Close()

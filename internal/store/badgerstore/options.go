@@ -20,13 +20,22 @@ type Options struct {
 	Free func(dir string) (uint64, error)
 	// Now tells the time of commits; nil: the clock of the machine.
 	Now func() time.Time
+	// Ballast is how many bytes of the disk are held by a file that is given up when the disk is full, so that there is room to
+	// close the store in order; 0: none.
+	Ballast int64
+
+	// Memory is a budget in bytes by which memtables are sized; 0: small ones. It bounds nothing by itself: see runtime/debug.
+	Memory int64
+
+	trusting bool                                // opens a copy that was made to find out whether the store is whole
+	shape    func(badger.Options) badger.Options // for tests: many levels of few bytes
 }
 
 // room is the guard of the disk that holds dir.
 func (o Options) room(dir string) room {
 	r := room{dir: dir, min: o.MinFree, free: o.Free}
 	if r.min == 0 {
-		r.min = DefaultMinFree
+		r.min = max(DefaultMinFree, 4*uint64(2*o.memTable(nil)+valueLogFileSize))
 	}
 	if r.free == nil {
 		r.free = freeSpace
@@ -53,11 +62,20 @@ const (
 // process (SIGBUS), so a write must be refused long before.
 const DefaultMinFree = max(256<<20, 4*(2*memTableSize+valueLogFileSize))
 
+// badger are the options with which a database is opened.
+func (o Options) badger(dir string, logger *slog.Logger, journals []journal) badger.Options {
+	b := badgerOptions(dir, logger).WithMemTableSize(o.memTable(journals))
+	if o.shape != nil {
+		b = o.shape(b)
+	}
+	return b
+}
+
 // badgerOptions are all that this program asks of Badger.
 func badgerOptions(dir string, logger *slog.Logger) badger.Options {
 	return badger.DefaultOptions(dir).
-		WithSyncWrites(true).                                      // the default loses acknowledged writes with the power
-		WithChecksumVerificationMode(options.OnTableAndBlockRead). // the default serves flipped bits
+		WithSyncWrites(true).                              // the default loses acknowledged writes with the power
+		WithChecksumVerificationMode(options.OnBlockRead). // the default serves flipped bits; preflight looks at whole tables
 		WithVerifyValueChecksum(true).
 		WithDetectConflicts(true).
 		WithNumVersionsToKeep(1).
@@ -67,6 +85,7 @@ func badgerOptions(dir string, logger *slog.Logger) badger.Options {
 		WithValueLogFileSize(valueLogFileSize).
 		WithMemTableSize(memTableSize).
 		WithNumMemtables(memTables).
+		WithMaxLevels(maxLevels).
 		WithBlockCacheSize(blockCacheSize).
 		WithIndexCacheSize(indexCacheSize).
 		WithCompression(compression).

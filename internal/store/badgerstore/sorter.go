@@ -3,8 +3,6 @@ package badgerstore
 import (
 	"bufio"
 	"bytes"
-	"cmp"
-	"container/heap"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -14,13 +12,56 @@ import (
 	"slices"
 )
 
-// runBytes is how much a run holds before it is sorted and put on the disk.
-const runBytes = 48 << 20
+// runBytes is how much a sheaf holds before it is sorted and put on the disk.
+const runBytes = 24 << 20
+
+// parts is into how many ranges the keys are cut, each of which is sorted, merged and written apart from the others.
+const parts = 3
+
+// partOf is the range of a key: about as many bytes lie before the members, from them on, and in the evidence.
+func partOf(key []byte) int {
+	switch family := key[0]; {
+	case family < familyMember:
+		return 0
+	case family < familyEvidence:
+		return 1
+	}
+	return 2
+}
+
+// sheaf is a run of each part.
+type sheaf [parts]run
+
+func (s *sheaf) add(key, value []byte) { s[partOf(key)].add(key, value) }
+
+func (s *sheaf) len() (n int) {
+	for i := range s {
+		n += len(s[i].bytes)
+	}
+	return n
+}
+
+func (s *sheaf) sort() {
+	for i := range s {
+		s[i].sort()
+	}
+}
+
+// spill writes sorted runs to files of dir and empties them; paths has one for each part.
+func (s *sheaf) spill(dir string) (paths [parts]string, err error) {
+	for i := range s {
+		if paths[i], err = s[i].spill(dir); err != nil {
+			return paths, err
+		}
+	}
+	return paths, nil
+}
 
 // run is a part of the entries that a sorter was given. Its bytes lie in one piece, so that many entries cost no more than few.
 type run struct {
 	bytes   []byte
 	entries []placed
+	spare   []placed // for sort
 }
 
 // placed is an entry in the bytes of its run. lead is the start of its key: it decides nearly every comparison.
@@ -40,6 +81,12 @@ func leadOf(key []byte) uint64 {
 }
 
 func (r *run) add(key, value []byte) {
+	if need := len(r.bytes) + len(key) + len(value); need > cap(r.bytes) { // twice as much, for append would copy more often
+		r.bytes = append(make([]byte, 0, max(2*cap(r.bytes), need, 64<<10)), r.bytes...)
+	}
+	if len(r.entries) == cap(r.entries) {
+		r.entries = append(make([]placed, 0, max(2*cap(r.entries), 1<<10)), r.entries...)
+	}
 	r.entries = append(r.entries, placed{lead: leadOf(key), at: uint32(len(r.bytes)), key: uint32(len(key)), len: uint32(len(key) + len(value))})
 	r.bytes = append(append(r.bytes, key...), value...)
 }
@@ -47,27 +94,59 @@ func (r *run) add(key, value []byte) {
 func (r *run) key(p placed) []byte   { return r.bytes[p.at : p.at+p.key] }
 func (r *run) value(p placed) []byte { return r.bytes[p.at+p.key : p.at+p.len] }
 
+// sort orders the entries by key: by lead, a byte after the other from the last, and then those with the same lead among themselves.
 func (r *run) sort() {
-	slices.SortFunc(r.entries, func(x, y placed) int {
-		if x.lead != y.lead {
-			return cmp.Compare(x.lead, y.lead)
+	from := r.entries
+	if cap(r.spare) < len(from) {
+		r.spare = make([]placed, cap(from))
+	}
+	to := r.spare[:len(from)]
+	for shift := 0; shift < 64; shift += 8 {
+		var starts [256]int
+		for i := range from {
+			starts[byte(from[i].lead>>shift)]++
 		}
-		return bytes.Compare(r.key(x), r.key(y))
-	})
+		if len(from) == 0 || starts[byte(from[0].lead>>shift)] == len(from) {
+			continue // the same byte everywhere
+		}
+		at := 0
+		for i, n := range starts {
+			starts[i], at = at, at+n
+		}
+		for i := range from {
+			digit := byte(from[i].lead >> shift)
+			to[starts[digit]] = from[i]
+			starts[digit]++
+		}
+		from, to = to, from
+	}
+	r.entries, r.spare = from, to
+	for len(from) > 0 {
+		same := 1
+		for same < len(from) && from[same].lead == from[0].lead {
+			same++
+		}
+		if same > 1 {
+			slices.SortFunc(from[:same], func(x, y placed) int { return bytes.Compare(r.key(x), r.key(y)) })
+		}
+		from = from[same:]
+	}
 }
 
-// spill writes a sorted run to a file of dir and empties it. An entry is the length of its key and of its value, as unsigned varints, and
-// then both.
+// spill writes a sorted run to a file of dir and empties it. An entry is
+//
+//	| length of the key 2 | length of the value 4 | key | value |
 func (r *run) spill(dir string) (path string, err error) {
 	file, err := os.CreateTemp(dir, "run-*")
 	if err != nil {
 		return "", err
 	}
 	out := bufio.NewWriterSize(file, 1<<20)
-	var lengths []byte
+	var lengths [spillHead]byte
 	for _, p := range r.entries {
-		lengths = binary.AppendUvarint(binary.AppendUvarint(lengths[:0], uint64(p.key)), uint64(p.len-p.key))
-		if _, err = out.Write(lengths); err == nil {
+		binary.BigEndian.PutUint16(lengths[:], uint16(p.key))
+		binary.BigEndian.PutUint32(lengths[2:], p.len-p.key)
+		if _, err = out.Write(lengths[:]); err == nil {
 			_, err = out.Write(r.bytes[p.at : p.at+p.len])
 		}
 		if err != nil {
@@ -80,6 +159,11 @@ func (r *run) spill(dir string) (path string, err error) {
 	r.bytes, r.entries = r.bytes[:0], r.entries[:0]
 	return file.Name(), errors.Join(err, file.Close())
 }
+
+const (
+	spillHead   = 2 + 4
+	spillBuffer = 128 << 10 // of a spilled run that is read
+)
 
 // source gives the entries of a sorted run one after the other.
 type source struct {
@@ -112,30 +196,41 @@ func spilled(path string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := bufio.NewReaderSize(file, 256<<10)
-	var b []byte
-	return &source{
-		next: func(s *source) (bool, error) {
-			key, err := binary.ReadUvarint(in)
-			if errors.Is(err, io.EOF) {
+	in := bufio.NewReaderSize(file, spillBuffer)
+	var long []byte // an entry that the buffer does not hold
+	next := func(s *source) (bool, error) {
+		head, err := in.Peek(spillHead)
+		if err != nil {
+			if errors.Is(err, io.EOF) && len(head) == 0 {
 				return false, nil
 			}
-			var value uint64
-			if err == nil {
-				value, err = binary.ReadUvarint(in)
+			return false, err
+		}
+		key := int(binary.BigEndian.Uint16(head))
+		size := key + int(binary.BigEndian.Uint32(head[2:]))
+		b := long
+		if spillHead+size <= in.Size() {
+			if b, err = in.Peek(spillHead + size); err == nil {
+				b = b[spillHead:]
+				_, err = in.Discard(spillHead + size)
 			}
-			if err == nil {
-				b = slices.Grow(b[:0], int(key+value))[:key+value]
-				_, err = io.ReadFull(in, b)
-			}
-			if err != nil {
-				return false, fmt.Errorf("read back %s: %w", filepath.Base(path), err)
-			}
-			s.lead, s.key, s.value = leadOf(b[:key]), b[:key], b[key:]
-			return true, nil
-		},
-		close: file.Close,
-	}, nil
+		} else if _, err = in.Discard(spillHead); err == nil {
+			long = slices.Grow(long[:0], size)[:size]
+			b = long
+			_, err = io.ReadFull(in, b)
+		}
+		if err != nil {
+			return false, err
+		}
+		s.lead, s.key, s.value = leadOf(b[:key]), b[:key], b[key:]
+		return true, nil
+	}
+	return &source{close: file.Close, next: func(s *source) (ok bool, err error) {
+		if ok, err = next(s); err != nil {
+			err = fmt.Errorf("read back %s: %w", filepath.Base(path), err)
+		}
+		return ok, err
+	}}, nil
 }
 
 // merge calls fn with the entries of all sources in the order of keys; key and value are good until fn returns.
@@ -150,7 +245,9 @@ func merge(sources []*source, fn func(key, value []byte) error) error {
 			h = append(h, s)
 		}
 	}
-	heap.Init(&h)
+	for i := len(h)/2 - 1; i >= 0; i-- {
+		h.sink(i)
+	}
 	for len(h) > 0 {
 		s := h[0]
 		if err := fn(s.key, s.value); err != nil {
@@ -160,11 +257,11 @@ func merge(sources []*source, fn func(key, value []byte) error) error {
 		if err != nil {
 			return err
 		}
-		if ok {
-			heap.Fix(&h, 0)
-		} else {
-			heap.Pop(&h)
+		if !ok {
+			h[0] = h[len(h)-1]
+			h = h[:len(h)-1]
 		}
+		h.sink(0)
 	}
 	return nil
 }
@@ -172,18 +269,27 @@ func merge(sources []*source, fn func(key, value []byte) error) error {
 // lowest is a heap of sources by the key at hand.
 type lowest []*source
 
-func (h lowest) Len() int      { return len(h) }
-func (h lowest) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-func (h lowest) Less(i, j int) bool {
+func (h lowest) less(i, j int) bool {
 	if h[i].lead != h[j].lead {
 		return h[i].lead < h[j].lead
 	}
 	return bytes.Compare(h[i].key, h[j].key) < 0
 }
-func (h *lowest) Push(s any) { *h = append(*h, s.(*source)) }
-func (h *lowest) Pop() any {
-	last := len(*h) - 1
-	s := (*h)[last]
-	*h = (*h)[:last]
-	return s
+
+// sink puts number i, which may be too high up, in its place.
+func (h lowest) sink(i int) {
+	for {
+		child := 2*i + 1
+		if child >= len(h) {
+			return
+		}
+		if child+1 < len(h) && h.less(child+1, child) {
+			child++
+		}
+		if !h.less(child, i) {
+			return
+		}
+		h[i], h[child] = h[child], h[i]
+		i = child
+	}
 }

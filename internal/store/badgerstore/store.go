@@ -35,9 +35,15 @@ type Store struct {
 	writing chan struct{} // holds one token, which a writer takes; what follows is the writer's
 	ledger  *ledger
 	id      kg.ID
-	lastGen generation   // the last number given
-	stale   []generation // have keys to sweep
-	broken  error        // why nothing may be written any more
+	lastGen generation     // the last number given
+	stale   []generation   // have keys to sweep
+	owed    []acknowledged // commits that the ledger lacks
+	broken  error          // why nothing may be written any more
+
+	checked       atomic.Pointer[Check] // the last Verify
+	damage        atomic.Pointer[error] // why nothing is answered any more
+	heard         atomic.Uint64         // alarms that were looked into
+	investigating sync.Mutex
 
 	users   sync.Mutex // guards what follows
 	open    int        // calls under way
@@ -62,7 +68,11 @@ func (s *Store) View(ctx context.Context, fn func(store.Reader) error) error {
 		return fmt.Errorf("view %s: %w", s.dir, err)
 	}
 	defer r.close()
-	return fn(r)
+	err = fn(r)
+	if bad := s.sound(); bad != nil {
+		return fmt.Errorf("view %s: %w", s.dir, bad)
+	}
+	return err
 }
 
 // enter counts a call in, unless the store is closed or the context done; leave counts it out.
@@ -100,10 +110,12 @@ func (s *Store) enterWriter(ctx context.Context) (leave func(), err error) {
 		return nil, ctx.Err()
 	}
 	leave = func() { s.writing <- struct{}{}; count() }
-	if s.broken != nil {
+	if bad := s.damage.Load(); bad != nil {
+		err = *bad
+	} else if s.broken != nil {
 		err = fmt.Errorf("nothing is written until the store is opened again, because of an earlier failure: %w", s.broken)
-	} else {
-		err = s.room.check(0)
+	} else if err = s.room.check(0); err == nil {
+		err = s.acknowledge()
 	}
 	if err != nil {
 		leave()
@@ -125,14 +137,23 @@ func (s *Store) Close() error {
 		s.idle.Wait()
 	}
 	s.users.Unlock()
-	err := s.db.Close()
-	if err == nil {
-		err = noteCleanStop(s.dir)
+	s.dropBallast()
+	err := errors.Join(s.acknowledge(), s.db.Close())
+	if err == nil && s.broken == nil { // else the next start is one after a crash
+		err = noteState(s.dir, s.id, s.ledger.last, s.now())
 	}
 	if err = errors.Join(err, s.ledger.close(), s.lock.Close()); err != nil {
 		return fmt.Errorf("close store %s: %w", s.dir, err)
 	}
 	return nil
+}
+
+// Check is what a run of Verify came to.
+type Check struct {
+	At       time.Time
+	Sequence uint64
+	Fast     bool
+	Problems int
 }
 
 // room guards the disk: writing to a mapped file on a full disk kills the process instead of failing.

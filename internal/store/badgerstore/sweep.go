@@ -43,7 +43,7 @@ func (s *Store) sweep(ctx context.Context, gen generation) error {
 	if err := st.delete(key{family: familyGeneration, gen: gen}.bytes()); err != nil {
 		return err
 	}
-	return st.txn.Commit()
+	return st.commit()
 }
 
 // sweepSome deletes some members; next is where to go on, nil at the end.

@@ -1,7 +1,6 @@
 package badgerstore
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -26,8 +25,19 @@ type Report struct {
 	Statements int
 	Evidence   int
 	Keys       int
+	Tables     int
 	Problems   []Problem
-	Omitted    int // problems beyond maxProblems
+	Omitted    int      // problems beyond maxProblems
+	Unchecked  []string // what was not looked at, and why
+}
+
+// VerifyOptions say how far Verify goes; the zero value is to the end.
+type VerifyOptions struct {
+	// Fast leaves out what needs every record: it checks the checksums of the tables, the chain of commits, the ledger, the horizon, and
+	// how much each version has.
+	Fast bool
+	// Progress hears now and then how far a phase is; nil: nobody does.
+	Progress func(phase string, done, total int64)
 }
 
 // Problem is one thing that is not as it was written. Document and Statement are zero where it concerns none.
@@ -60,31 +70,50 @@ func (r *Report) add(p Problem) {
 	r.Problems = append(r.Problems, p)
 }
 
-// Verify reads the whole store and compares it with itself: the checksums of Badger's tables, as they lie on the disk; the chain of commits with the ledger; each
-// version of a document that is kept with its manifest and the digest of the batch that was applied; the ends, evidence and quotes of its
-// statements; and every index key with the record that it was made from, both ways. The error is of the verifying itself. Writers
-// wait meanwhile.
+// Verify reads the whole store and compares it with itself: the checksums of Badger's tables, as they lie on the disk; the chain of
+// commits with the ledger; each version of a document that is kept with its manifest and the digest of the batch that was applied; the
+// ends, evidence and quotes of its statements; and every index key with the record that it was made from, both ways. The error is of
+// the verifying itself. It sees the store as it was when it began, and nobody waits for it.
 func (s *Store) Verify(ctx context.Context) (Report, error) {
+	return s.VerifyWith(ctx, VerifyOptions{})
+}
+
+// VerifyWith is Verify as far as o says.
+func (s *Store) VerifyWith(ctx context.Context, o VerifyOptions) (Report, error) {
 	leave, err := s.enter(ctx)
 	if err != nil {
 		return Report{}, fmt.Errorf("verify %s: %w", s.dir, err)
 	}
 	defer leave()
-	select { // a store that cannot be written can still be verified
+	report, err := s.verify(ctx, o)
+	if err != nil {
+		return Report{}, fmt.Errorf("verify %s: %w", s.dir, err)
+	}
+	s.checked.Store(&Check{At: s.now(), Sequence: report.Sequence, Fast: o.Fast, Problems: len(report.Problems) + report.Omitted})
+	return report, nil
+}
+
+func (s *Store) verify(ctx context.Context, o VerifyOptions) (report Report, err error) {
+	if o.Progress == nil {
+		o.Progress = func(string, int64, int64) {}
+	}
+	select { // between two writers there is nothing half done; a store that cannot be written can still be verified
 	case <-s.writing:
-		defer func() { s.writing <- struct{}{} }()
 	case <-ctx.Done():
-		return Report{}, fmt.Errorf("verify %s: %w", s.dir, ctx.Err())
+		return Report{}, ctx.Err()
 	}
-	var report Report
-	for _, t := range s.db.Tables() {
-		path := filepath.Join(s.dir, badgerDir, table.IDToFilename(t.ID))
-		if err := checkTable(path); err != nil && !errors.Is(err, fs.ErrNotExist) { // compaction may have replaced it by now
-			report.add(Problem{Check: "checksums", Detail: path + ": " + err.Error()})
-		}
-	}
-	txn := s.db.NewTransaction(false)
+	txn, acks := s.db.NewTransaction(false), *s.ledger
+	s.writing <- struct{}{}
 	defer txn.Discard()
+
+	if err := s.verifyTables(ctx, o, &report); err != nil {
+		return Report{}, err
+	}
+	if len(report.Problems) > 0 { // Badger may answer anything, or panic
+		report.Sequence = s.published.Load().head.sequence
+		report.Unchecked = append(report.Unchecked, "what the records say: tables are damaged, so no record can be relied upon")
+		return report, nil
+	}
 	v, err := newVerification(txn, &report)
 	if err != nil {
 		report.add(Problem{Check: "manifest", Detail: err.Error()})
@@ -92,17 +121,70 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	}
 	defer v.it.Close()
 	report.Sequence = v.published.head.sequence
-	v.chain(s.ledger, len(ledgerHeader(s.id)))
-	for _, r := range v.generations() {
+	v.chain(&acks, len(ledgerHeader(s.id)))
+	done, total, all := int64(0), int64(0), v.generations()
+	for _, r := range all {
+		total += int64(r.entities + r.statements)
+	}
+	for _, r := range all {
 		if err := ctx.Err(); err != nil {
-			return Report{}, fmt.Errorf("verify %s: %w", s.dir, err)
+			return Report{}, err
 		}
-		v.generation(r)
+		o.Progress("versions", done, total)
+		if done += int64(r.entities + r.statements); o.Fast {
+			v.count(r)
+		} else {
+			v.generation(r)
+		}
 	}
-	if err := v.keys(ctx); err != nil {
-		return Report{}, fmt.Errorf("verify %s: %w", s.dir, err)
+	o.Progress("versions", done, total)
+	report.Unchecked = append(report.Unchecked, v.unchecked(o.Fast)...)
+	if o.Fast {
+		return report, nil
 	}
-	return report, nil
+	return report, v.keys(ctx, o.Progress)
+}
+
+// verifyTables checks the tables that the MANIFEST names as they lie on the disk. Badger is not asked: it looks into the tables.
+func (s *Store) verifyTables(ctx context.Context, o VerifyOptions, report *Report) error {
+	data := filepath.Join(s.dir, badgerDir)
+	manifest, _, err := readManifest(filepath.Join(data, badger.ManifestFilename))
+	if err != nil {
+		report.add(Problem{Check: "checksums", Detail: filepath.Join(data, badger.ManifestFilename) + ": " + err.Error()})
+		return nil
+	}
+	ids := namedTables(manifest)
+	for i, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		o.Progress("tables", int64(i), int64(len(ids)))
+		path := filepath.Join(data, table.IDToFilename(id))
+		err := checkTable(path)
+		if errors.Is(err, fs.ErrNotExist) { // compaction has replaced it by now, unless the MANIFEST still names it
+			if now, _, bad := readManifest(filepath.Join(data, badger.ManifestFilename)); bad == nil {
+				if _, named := now.Tables[id]; !named {
+					continue
+				}
+			}
+		}
+		if report.Tables++; err != nil {
+			report.add(Problem{Check: "checksums", Detail: path + ": " + err.Error()})
+		}
+	}
+	o.Progress("tables", int64(len(ids)), int64(len(ids)))
+	return nil
+}
+
+// unchecked says what this run could not or did not look at.
+func (v *verification) unchecked(fast bool) (all []string) {
+	if fast {
+		all = append(all, "the insides of each version: digests, ends of statements, quotes, index keys (--deep reads them)")
+	}
+	if v.horizon > 0 {
+		all = append(all, fmt.Sprintf("what was forgotten before commit %d: of it only the commits are kept", v.horizon))
+	}
+	return append(all, "logs of what was written last: they are checked when the store is opened")
 }
 
 // verification is one run of Verify.
@@ -176,8 +258,8 @@ func (v *verification) chain(l *ledger, header int) {
 	}
 	for id, c := range last {
 		v.publishedBy(c)
-		d, there := v.published.documents[id]
-		if there == c.Retracted || there && d.digest != c.Digest {
+		d := v.published.document(id)
+		if there := d != nil; there == c.Retracted || there && d.digest != c.Digest {
 			v.report.add(Problem{Check: "chain", Document: id, Detail: "its record is not what its last commit published"})
 		}
 	}
@@ -200,12 +282,38 @@ func (v *verification) chain(l *ledger, header int) {
 	if l.last.sequence < v.published.head.sequence {
 		broken("ledger", "it ends with commit %d and the database with %d; opening the store again mends it", l.last.sequence, v.published.head.sequence)
 	}
-	v.expected[familyHead], v.expected[familyCommit], v.expected[familyDocument] = 1, len(chains), len(v.published.documents)
+	v.expected[familyHead], v.expected[familyCommit], v.expected[familyDocument] = 1, len(chains), v.published.count
 	if v.published.head.sequence == 0 {
 		v.expected[familyHead] = 0
 	}
 	if v.horizon > 0 {
 		v.expected[familyHorizon] = 1
+	}
+}
+
+// count compares how much a version has with its record.
+func (v *verification) count(r *record) {
+	entities, statements := v.members(r.gen)
+	text := 0
+	if own, err := readText(v.it, r); err == nil {
+		text = len(own)
+	}
+	if len(entities) != r.entities || len(statements) != r.statements || text != r.text {
+		v.report.add(Problem{Check: "manifest", Document: r.document.ID, Detail: fmt.Sprintf(
+			"commit %d: %d entities, %d statements, text of %d bytes; want %d, %d, %d", r.sequence, len(entities), len(statements), text,
+			r.entities, r.statements, r.text)})
+	}
+	v.tally(r, len(entities), len(statements), r.evidence)
+}
+
+// tally adds a version to the report.
+func (v *verification) tally(r *record, entities, statements, evidence int) {
+	v.report.Versions++
+	if v.published.by(r.gen) != nil {
+		v.report.Documents++
+		v.report.Entities += entities
+		v.report.Statements += statements
+		v.report.Evidence += evidence
 	}
 }
 
@@ -217,157 +325,4 @@ func (v *verification) publishedBy(c commit) {
 	if r := v.kept[c.gen]; r == nil || r.sequence != c.Sequence || r.document.ID != c.Document || r.digest != c.Digest {
 		v.report.add(Problem{Check: "chain", Document: c.Document, Detail: fmt.Sprintf("generation %d is not what commit %d published", c.gen, c.Sequence)})
 	}
-}
-
-// generation reads back all that a generation holds and holds it against its record, its own text and the index keys.
-func (v *verification) generation(d *record) {
-	id := d.document.ID
-	found := func(check string, statement kg.ID, format string, args ...any) {
-		v.report.add(Problem{Check: check, Document: id, Statement: statement, Detail: fmt.Sprintf(format, args...)})
-	}
-	b := kg.Batch{Document: d.document}
-	var err error
-	if b.Text, err = readText(v.it, d); err != nil {
-		found("manifest", kg.ID{}, "text: %v", err)
-	}
-	if len(b.Text) != d.text {
-		found("manifest", kg.ID{}, "text of %d bytes, want %d", len(b.Text), d.text)
-	}
-	entities, statements := v.members(d.gen)
-	for _, e := range entities {
-		entity, err := v.entity(e, d.gen)
-		if err != nil {
-			found("manifest", kg.ID{}, "entity %s: %v", e, err)
-			continue
-		}
-		b.Entities = append(b.Entities, entity)
-		v.index(found, kg.ID{}, indexOfEntity(entity, d.gen))
-	}
-	text, known := []rune(b.Text), make(map[kg.ID]bool, len(b.Entities))
-	for _, e := range b.Entities {
-		known[e.ID] = true
-	}
-	for _, s := range statements {
-		statement, evidence, err := v.statement(s, d)
-		if err != nil {
-			found("manifest", s, "%v", err)
-			continue
-		}
-		b.Statements, b.Evidence = append(b.Statements, statement), append(b.Evidence, evidence...)
-		predicate, _ := predicateCode(statement.Predicate)
-		for _, k := range adjacencyOf(statement, predicate, d.gen) {
-			v.index(found, s, []entry{{k, encodeQualifiers(statement.Qualifiers)}})
-		}
-		for _, end := range []kg.ID{statement.Subject, statement.Object} {
-			if !known[end] {
-				found("reference", s, "its end %s is no entity of the document", end)
-			}
-		}
-		if len(evidence) == 0 {
-			found("evidence", s, "there is none")
-		}
-		for _, e := range evidence {
-			if e.Span.Start >= e.Span.End || e.Span.End > len(text) || string(text[e.Span.Start:e.Span.End]) != e.Quote {
-				found("evidence", s, "text[%d:%d] is not its quote %q", e.Span.Start, e.Span.End, e.Quote)
-			}
-		}
-	}
-	if len(b.Entities) != d.entities || len(b.Statements) != d.statements || len(b.Evidence) != d.evidence {
-		found("manifest", kg.ID{}, "%d entities, %d statements, %d pieces of evidence; want %d, %d, %d", len(b.Entities), len(b.Statements),
-			len(b.Evidence), d.entities, d.statements, d.evidence)
-	} else if _, digest, err := store.Canonical(b); err != nil {
-		found("digest", kg.ID{}, "%v", err)
-	} else if digest != d.digest {
-		found("digest", kg.ID{}, "what it asserts has digest %x, want %x", digest[:8], d.digest[:8])
-	}
-	v.report.Versions++
-	if v.published.current[d.gen] != nil {
-		v.report.Documents++
-		v.report.Entities += len(b.Entities)
-		v.report.Statements += len(b.Statements)
-		v.report.Evidence += len(b.Evidence)
-	}
-	v.expected[familyGeneration]++
-	v.expected[familyText] += (d.text + textChunk - 1) / textChunk
-	v.expected[familyEntity] += d.entities
-	v.expected[familyKind] += d.entities
-	v.expected[familyStatement] += d.statements
-	v.expected[familyAdjacency] += 2 * d.statements
-	v.expected[familyEvidence] += d.evidence
-	v.expected[familyMember] += d.entities + d.statements
-	for _, e := range b.Entities {
-		v.expected[familyName] += len(store.FoldedNames(e))
-	}
-}
-
-// entry is a key with its value.
-type entry struct {
-	key   key
-	value []byte
-}
-
-// indexOfEntity are the index entries that must stand beside an entity.
-func indexOfEntity(e kg.Entity, gen generation) []entry {
-	kind, _ := kindCode(e.Kind)
-	entries := []entry{{key: key{family: familyKind, kind: kind, id: e.ID, gen: gen}}}
-	for _, name := range store.FoldedNames(e) {
-		k, value := nameKey(name, kind, e.ID, gen)
-		entries = append(entries, entry{k, value})
-	}
-	return entries
-}
-
-// index reports the entries that are missing or have another value.
-func (v *verification) index(found func(string, kg.ID, string, ...any), statement kg.ID, entries []entry) {
-	for _, e := range entries {
-		item, err := v.txn.Get(e.key.bytes())
-		if err == nil {
-			err = item.Value(func(b []byte) error {
-				if !bytes.Equal(b, e.value) {
-					return fmt.Errorf("value %x, want %x", b, e.value)
-				}
-				return nil
-			})
-		}
-		if err != nil {
-			found("index", statement, "index key %q of %s: %v", e.key.family, e.key.id, err)
-		}
-	}
-}
-
-// keys walks every key: each must be readable, of a generation that is kept or of none, and there must be as many as these account
-// for. As each of those was found before, equal numbers mean equal sets.
-func (v *verification) keys(ctx context.Context) error {
-	counts := map[byte]int{}
-	orphans := map[generation]int{}
-	for v.it.Rewind(); v.it.Valid(); v.it.Next() {
-		if v.report.Keys++; v.report.Keys%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		k, err := parseKey(v.it.Item().Key())
-		if err != nil {
-			v.report.add(Problem{Check: "keys", Detail: err.Error()})
-			continue
-		}
-		if k.gen != 0 && v.kept[k.gen] == nil {
-			orphans[k.gen]++
-			continue
-		}
-		counts[k.family]++
-	}
-	for gen, n := range orphans {
-		v.report.add(Problem{Check: "keys", Detail: fmt.Sprintf("generation %d is not kept and has %d keys; opening the store again sweeps them", gen, n)})
-	}
-	families := make([]byte, 0, len(fixedWidth)+1)
-	for f := range fixedWidth {
-		families = append(families, f)
-	}
-	families = append(families, familyName)
-	slices.Sort(families)
-	for _, f := range families {
-		if counts[f] != v.expected[f] {
-			v.report.add(Problem{Check: "keys", Detail: fmt.Sprintf("%d keys of family %q, want %d", counts[f], f, v.expected[f])})
-		}
-	}
-	return nil
 }

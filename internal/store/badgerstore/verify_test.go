@@ -140,12 +140,13 @@ func TestVerifyNamesTheStatement(t *testing.T) {
 
 func TestVerifyFindsALedgerThatWasTamperedWith(t *testing.T) {
 	dir, _ := filled(t)
+	s := openTest(t, dir)
 	header := len(ledgerHeader(kg.ID{}))
-	edit(t, dir+"/LEDGER", func(b []byte) []byte { // a line in the middle, which Open does not read
+	edit(t, dir+"/LEDGER", func(b []byte) []byte { // while the store is open
 		b[header+30] = map[bool]byte{true: '1', false: '0'}[b[header+30] == '0']
 		return b
 	})
-	report, err := openTest(t, dir).Verify(context.Background())
+	report, err := s.Verify(context.Background())
 	if err != nil || len(report.Problems) != 1 || report.Problems[0].Check != "ledger" {
 		t.Errorf("Verify: got problems %v, error %v; want one of check ledger", report.Problems, err)
 	}

@@ -94,7 +94,7 @@ func (r *reader) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity
 		claims, asserted = claims[:0], asserted[:0]
 		it, own := r.iterator(), prefix(familyEntity, id)
 		for it.Seek(own); it.ValidForPrefix(own); it.Next() {
-			by := r.current[lastGeneration(it.Item().Key())]
+			by := r.by(lastGeneration(it.Item().Key()))
 			if by == nil {
 				continue
 			}
@@ -115,8 +115,10 @@ func (r *reader) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity
 			asserted = append(asserted, c.entity)
 		}
 		e := kg.Merge(asserted)
-		r.entities.put(id, e)
-		found[id] = store.CloneEntity(e)
+		found[id] = e
+		if len(ids) <= maxFrontier {
+			r.entities.put(id, store.CloneEntity(e))
+		}
 		return nil
 	})
 	if err != nil {
@@ -132,7 +134,7 @@ func (r *reader) Statements(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Stat
 		it, own := r.iterator(), prefix(familyStatement, id)
 		for it.Seek(own); it.ValidForPrefix(own); it.Next() {
 			k := it.Item().Key()
-			if r.current[lastGeneration(k)] == nil {
+			if r.by(lastGeneration(k)) == nil {
 				continue
 			}
 			return it.Item().Value(func(v []byte) error { // every document that asserts it says the same
@@ -161,7 +163,7 @@ func (r *reader) Evidence(ctx context.Context, statements []kg.ID) (map[kg.ID][]
 		it, own := r.iterator(), prefix(familyEvidence, id)
 		for it.Seek(own); it.ValidForPrefix(own); it.Next() {
 			k := it.Item().Key()
-			by := r.current[lastGeneration(k[:1+16+4])]
+			by := r.by(lastGeneration(k[:1+16+4]))
 			if by == nil {
 				continue
 			}
@@ -176,8 +178,10 @@ func (r *reader) Evidence(ctx context.Context, statements []kg.ID) (map[kg.ID][]
 		}
 		if len(evidence) > 0 {
 			slices.SortFunc(evidence, store.CompareEvidence)
-			r.evidence.put(id, evidence)
-			found[id] = slices.Clone(evidence)
+			found[id] = evidence
+			if len(statements) <= maxFrontier {
+				r.evidence.put(id, slices.Clone(evidence))
+			}
 		}
 		return nil
 	})
@@ -206,7 +210,7 @@ func (r *reader) Kinds(ctx context.Context, kind kg.EntityKind, after kg.ID, lim
 		}
 		k := it.Item().Key()
 		id := kg.ID(k[2:18])
-		if r.current[lastGeneration(k)] == nil || id == after || len(ids) > 0 && ids[len(ids)-1] == id {
+		if r.by(lastGeneration(k)) == nil || id == after || len(ids) > 0 && ids[len(ids)-1] == id {
 			continue
 		}
 		if ids = append(ids, id); len(ids) == limit {
@@ -223,12 +227,12 @@ func (r *reader) Documents(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Docum
 	}
 	found := map[kg.ID]kg.Document{}
 	if ids == nil {
-		for id, d := range r.documents {
-			found[id] = d.document
+		for d := range r.all() {
+			found[d.document.ID] = d.document
 		}
 	}
 	for _, id := range ids {
-		if d, ok := r.documents[id]; ok {
+		if d := r.document(id); d != nil {
 			found[id] = d.document
 		}
 	}
@@ -240,8 +244,8 @@ func (r *reader) Text(ctx context.Context, document kg.ID) (string, error) {
 	if err := r.live(ctx); err != nil {
 		return "", err
 	}
-	d, ok := r.documents[document]
-	if !ok {
+	d := r.document(document)
+	if d == nil {
 		return "", nil
 	}
 	return readText(r.iterator(), d)

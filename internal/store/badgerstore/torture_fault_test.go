@@ -1,0 +1,385 @@
+package badgerstore
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"policygraph/internal/kg"
+	"policygraph/internal/store"
+	"policygraph/internal/store/storetest"
+	"policygraph/internal/torture"
+)
+
+// flow is something that a caller does with a store, in the course of which a call of the operating system fails.
+type flow struct {
+	name  string
+	fresh bool // begins with no store
+	dirty bool // begins with a store that was killed in the middle of a large document
+	opens bool // opening is part of it
+	run   func(ctx context.Context, s *Store, dir string) error
+}
+
+var flows = []flow{
+	{name: "open new", fresh: true, opens: true},
+	{name: "open existing", opens: true},
+	{name: "open after a crash", dirty: true, opens: true},
+	{name: "apply small", run: applying(storetest.Plan("small", 1, 5))},
+	{name: "apply large", run: applying(storetest.Plan("large", 1, 4000))}, // more than a memtable
+	{name: "apply replacing", run: func(ctx context.Context, s *Store, _ string) error {
+		_, err := s.ApplyIf(ctx, storetest.Plan("plan1", 9, 400), 5)
+		return err
+	}},
+	{name: "retract", run: func(ctx context.Context, s *Store, _ string) error {
+		_, err := s.Retract(ctx, kg.NewDocument("plan1").ID)
+		return err
+	}},
+	{name: "forget", run: func(ctx context.Context, s *Store, _ string) error {
+		_, err := s.Forget(ctx, 5)
+		return err
+	}},
+	{name: "view and expand", run: func(ctx context.Context, s *Store, _ string) error {
+		return s.View(ctx, func(r store.Reader) error {
+			g, err := store.Dump(ctx, r)
+			if err != nil {
+				return err
+			}
+			_, err = r.Expand(ctx, store.Hop{From: []kg.ID{g.Entities[0].ID, g.Entities[1].ID}})
+			return err
+		})
+	}},
+	{name: "verify", run: func(ctx context.Context, s *Store, _ string) error {
+		report, err := s.Verify(ctx)
+		if err == nil && len(report.Problems) > 0 {
+			err = errors.New(report.Problems[0].String())
+		}
+		return err
+	}},
+	{name: "build", run: func(ctx context.Context, s *Store, dir string) error {
+		_, err := Build(ctx, dir+".built", historyOf(ctx, s), BuildOptions{Options: Options{MinFree: 1}, ID: s.id})
+		return err
+	}},
+	{name: "close", run: func(_ context.Context, s *Store, _ string) error { return s.Close() }},
+}
+
+func applying(b kg.Batch) func(context.Context, *Store, string) error {
+	return func(ctx context.Context, s *Store, _ string) error {
+		_, err := s.Apply(ctx, b)
+		return err
+	}
+}
+
+// nextRequest is what is asked of a store after a flow.
+var nextRequest = storetest.Plan("next", 1, 3)
+
+func init() { roles["flow"] = flowing }
+
+// flowing is a process that does a flow, between "begin" and "end", and then the next request. It waits for a line before and after.
+func flowing(dir string, index int) error {
+	ctx := context.Background()
+	f := flows[index]
+	in := bufio.NewScanner(os.Stdin)
+	var s *Store
+	var err error
+	if !f.opens {
+		if s, err = Open(dir, Options{MinFree: 1}); err != nil {
+			return err
+		}
+	}
+	fmt.Println("begin")
+	in.Scan()
+	if f.opens {
+		s, err = Open(dir, Options{MinFree: 1})
+	} else {
+		err = f.run(ctx, s, dir)
+	}
+	fmt.Println("end", strconv.Quote(fmt.Sprint(err)))
+	in.Scan()
+	if err != nil && f.opens || f.name == "close" {
+		s, err = Open(dir, Options{MinFree: 1})
+		if err != nil {
+			fmt.Println("next", strconv.Quote(err.Error()))
+			return nil
+		}
+	}
+	err = s.View(ctx, func(r store.Reader) error { _, err := store.Dump(ctx, r); return err })
+	if err == nil {
+		_, err = s.Apply(ctx, nextRequest)
+	}
+	fmt.Println("next", strconv.Quote(fmt.Sprint(err)))
+	if err := s.Close(); err != nil {
+		fmt.Fprintln(os.Stderr, "close:", err)
+	}
+	return nil
+}
+
+// Row D3: whatever call fails, the caller hears of it, nothing is there in part, the next request works, and the store opens and is whole.
+func TestEveryCallMayFail(t *testing.T) {
+	t.Parallel()
+	random := seeded(t)
+	faults, dead, refused := 0, 0, 0
+	none, closed, torn := beginnings(t)
+	for index, f := range flows {
+		h := &flowHarness{index: index, from: closed}
+		switch {
+		case f.fresh:
+			h.from = none
+		case f.dirty:
+			h.from = torn
+		}
+		total := h.outcomes(t)
+		if h.unsupported != nil {
+			notProved(t, "D3", "%v (Linux on amd64 and arm64 lets it)", h.unsupported)
+			return
+		}
+		ns := []int{}
+		for n := 1; n <= total; n++ {
+			ns = append(ns, n)
+		}
+		if !*long {
+			random.Shuffle(len(ns), func(i, j int) { ns[i], ns[j] = ns[j], ns[i] })
+			ns = ns[:min(1, len(ns))]
+			slices.Sort(ns)
+		}
+		failed, died, refusals := 0, 0, 0
+		for _, n := range ns {
+			o := h.once(t, n)
+			if o.failed == "" {
+				continue // there were fewer calls this time
+			}
+			failed++
+			if o.dead {
+				died++
+				if !strings.Contains(o.stderr, "dgraph-io/badger") {
+					t.Errorf("%s, call %d: %s failed, and the process died, which Badger alone may do", f.name, n, o.failed)
+				}
+				t.Logf("%s, call %d: %s failed, and the process died: %.300s", f.name, n, o.failed, o.stderr)
+			}
+			if o.next != "<nil>" && !o.dead {
+				refusals++
+				if !strings.Contains(o.next, "until the store is opened again") {
+					t.Errorf("%s, call %d: %s failed, and the next request gets no reason: %s", f.name, n, o.failed, o.next)
+				}
+				t.Logf("%s, call %d: %s failed (%s); next: %s", f.name, n, o.failed, o.end, o.next)
+			}
+		}
+		t.Logf("%s: %d of %d calls failed, %d deaths, %d refusals of the next request", f.name, failed, total, died, refusals)
+		faults, dead, refused = faults+failed, dead+died, refused+refusals
+	}
+	row(t, "D3", "every call of the store's flows fails once: clean error, nothing in part, next request works, whole when reopened",
+		"%d faults in %d flows: %d ended the process, %d times the store had to be opened again", faults, len(flows), dead, refused)
+}
+
+// flowHarness runs one flow over and over from the same beginning.
+type flowHarness struct {
+	index       int
+	from        beginning
+	after       [2]string // as in a beginning
+	unsupported error
+}
+
+// outcome is how a flow went.
+type outcome struct {
+	failed, end, next string
+	dead              bool
+	stderr            string
+}
+
+// beginning is what a flow begins with.
+type beginning struct {
+	dir    string    // of a store, "" for none
+	before [2]string // digest of its graph, without and with what the next request applies
+}
+
+// beginnings makes what flows begin with: no store, one with a history, and one that was killed in the middle of a large document.
+func beginnings(t *testing.T) (none, closed, torn beginning) {
+	t.Helper()
+	ctx := context.Background()
+	dir := filepath.Join(t.TempDir(), "store")
+	s, err := Open(dir, Options{MinFree: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 6 {
+		if _, err := s.Apply(ctx, storetest.Plan(fmt.Sprint("plan", n%3), n, 200)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st := s.stage()
+	if err := st.batch(ctx, s.lastGen+1, storetest.Plan("torn", 1, 900)); err != nil || st.pieces == 0 {
+		t.Fatalf("%d pieces, %v", st.pieces, err)
+	}
+	st.discard()
+	if err := command("cp", "-r", "--sparse=always", dir, dir+".torn"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	closed, torn = beginning{dir: dir}, beginning{dir: dir + ".torn"}
+	for _, b := range []*beginning{&none, &closed} {
+		opened(t, "before", copied(t, b.dir), func(s *Store) { b.before = bothDigests(t, s) })
+	}
+	torn.before = closed.before
+	return none, closed, torn
+}
+
+// bothDigests are those of the graph without and with what the next request applies.
+func bothDigests(t *testing.T, s *Store) (d [2]string) {
+	t.Helper()
+	for i := range d {
+		digest, err := dump(t, s).Digest()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d[i] = digest; i == 0 {
+			_, err = s.Apply(context.Background(), nextRequest)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
+}
+
+// copied copies a store, with the holes of its files.
+func copied(t *testing.T, from string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "store")
+	if from != "" {
+		if err := command("cp", "-r", "--sparse=always", from, dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// opened does something with a store that must open and close.
+func opened(t *testing.T, after, dir string, do func(*Store)) {
+	t.Helper()
+	s, err := Open(dir, Options{MinFree: 1})
+	if err != nil {
+		t.Fatalf("%s: Open: %v", after, err)
+	}
+	do(s)
+	if err := s.Close(); err != nil {
+		t.Errorf("%s: Close: %v", after, err)
+	}
+}
+
+// outcomes learns from a run in which nothing fails what the flow leaves, and how many calls there are.
+func (h *flowHarness) outcomes(t *testing.T) (total int) {
+	t.Helper()
+	dir := copied(t, h.from.dir)
+	o, total := h.run(t, dir, 0)
+	if h.unsupported != nil {
+		return 0
+	}
+	if o.end != "<nil>" || o.next != "<nil>" || o.dead {
+		t.Fatalf("%s: without a fault it ends with %+v", flows[h.index].name, o)
+	}
+	opened(t, flows[h.index].name, dir, func(s *Store) {
+		if _, err := s.Retract(context.Background(), nextRequest.Document.ID); err != nil {
+			t.Fatal(err)
+		}
+		h.after = bothDigests(t, s)
+	})
+	return total
+}
+
+// once does the flow with its n-th call failing, and looks at what is left.
+func (h *flowHarness) once(t *testing.T, n int) (o outcome) {
+	t.Helper()
+	dir := copied(t, h.from.dir)
+	defer os.RemoveAll(filepath.Dir(dir))
+	o, _ = h.run(t, dir, n)
+	bad := func(format string, args ...any) {
+		t.Errorf("%s, call %d: %s failed: %s; it ended with %s, next %s", flows[h.index].name, n, o.failed, fmt.Sprintf(format, args...), o.end, o.next)
+	}
+	opened(t, fmt.Sprintf("%s, call %d: %s failed", flows[h.index].name, n, o.failed), dir, func(s *Store) {
+		digest, err := dump(t, s).Digest()
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := 0
+		if o.next == "<nil>" {
+			at = 1
+		}
+		switch {
+		case digest == h.after[at]:
+		case o.end == "<nil>" && o.failed != "":
+			bad("the flow was said to be done, and the graph is not what it leaves")
+		case digest != h.from.before[at]:
+			bad("the graph is neither that before the flow nor that after it")
+		}
+		verified(t, s)
+	})
+	if _, err := os.Stat(dir + ".built"); err == nil {
+		opened(t, "what was built", dir+".built", func(s *Store) { verified(t, s) })
+	} else if flows[h.index].name == "build" && o.end == "<nil>" {
+		bad("nothing was built")
+	}
+	return o
+}
+
+// run does the flow in a process of its own.
+func (h *flowHarness) run(t *testing.T, dir string, n int) (o outcome, total int) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), childRole+"=flow", childDir+"="+dir, childFrom+"="+strconv.Itoa(h.index))
+	var stderr strings.Builder
+	child.Stderr = &stderr
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := child.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls, err := torture.Start(child, dir)
+	if errors.Is(err, torture.ErrUnsupported) {
+		h.unsupported = err
+		return o, 0
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	hung := time.AfterFunc(time.Minute, func() {
+		t.Errorf("%s, call %d: no answer within a minute", flows[h.index].name, n)
+		child.Process.Kill()
+	})
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		word, rest, _ := strings.Cut(lines.Text(), " ")
+		said, _ := strconv.Unquote(rest)
+		switch word {
+		case "begin":
+			calls.Fail(n)
+		case "end":
+			total, o.failed = calls.Stop()
+			o.end = said
+		case "next":
+			o.next = said
+		}
+		fmt.Fprintln(in)
+	}
+	err = child.Wait()
+	hung.Stop()
+	if total == 0 {
+		total, o.failed = calls.Stop()
+	}
+	if err := calls.Close(); err != nil {
+		t.Error(err)
+	}
+	o.dead, o.stderr = err != nil, stderr.String()
+	return o, total
+}
