@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -48,20 +50,37 @@ func lived(t testing.TB) *memstore.Store {
 func backedUp(t testing.TB, s store.Historian, after, upto uint64) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	o := backup.Options{Store: kg.NewID("store"), After: after, Upto: upto, Made: made, Program: "test"}
+	o := backup.Options{Store: kg.NewID("store"), After: pointAt(t, s, after), Upto: upto, Made: made, Program: "test"}
 	if _, _, err := backup.Write(context.Background(), &out, s, o); err != nil {
 		t.Fatalf("Write: %v", err)
 	}
 	return out.Bytes()
 }
 
+// pointAt is a commit of s.
+func pointAt(t testing.TB, s store.Historian, n uint64) (p backup.Point) {
+	t.Helper()
+	if n == 0 {
+		return p
+	}
+	commits, err := s.Commits(context.Background(), n-1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return backup.Point{Commit: n, Chain: backup.Chain(commits[0].Chain)}
+}
+
+// parts are files as parts.
+func parts(files ...[]byte) (all []backup.Part) {
+	for i, f := range files {
+		all = append(all, backup.Part{Name: fmt.Sprintf("file %d", i+1), Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f)), nil }})
+	}
+	return all
+}
+
 // history reads backups to their end.
 func history(upto uint64, files ...[]byte) (all []store.Published, err error) {
-	var readers []io.Reader
-	for _, f := range files {
-		readers = append(readers, bytes.NewReader(f))
-	}
-	for p, err := range backup.History(context.Background(), upto, readers...) {
+	for p, err := range backup.History(context.Background(), upto, parts(files...)...) {
 		if err != nil {
 			return all, err
 		}
@@ -128,8 +147,17 @@ func TestBackupsThatDoNotContinueOneAnotherAreRefused(t *testing.T) {
 		"of another history":          {backedUp(t, other, 0, 0), part},
 		"the same number, other past": {backedUp(t, other, 0, 2), part, rest},
 	} {
-		if _, err := history(0, files...); err == nil || !strings.Contains(err.Error(), "continues commit") {
+		if _, err := history(0, files...); err == nil || !strings.Contains(err.Error(), "it continues ") {
 			t.Errorf("%s: got error %v, want one that says which commit it continues", name, err)
+		}
+	}
+	o := backup.Options{Store: kg.NewID("store"), After: pointAt(t, s, 4), Made: made}
+	for name, after := range map[string]backup.Point{
+		"a commit that there is not": {Commit: 6, Chain: o.After.Chain}, "another past": {Commit: 2, Chain: o.After.Chain},
+	} {
+		o.After = after
+		if _, _, err := backup.Write(context.Background(), io.Discard, s, o); !errors.Is(err, backup.ErrOtherHistory) {
+			t.Errorf("Write after %s: got error %v, want ErrOtherHistory", name, err)
 		}
 	}
 }
@@ -155,25 +183,47 @@ func TestEveryCutIsRefused(t *testing.T) {
 		cuts = append(cuts, rand.IntN(len(file)))
 	}
 	for _, n := range cuts {
-		if _, err := history(0, file[:n]); !errors.Is(err, backup.ErrDamaged) {
-			t.Errorf("the first %d of %d bytes: got error %v, want ErrDamaged", n, len(file), err)
-		}
+		refused(t, fmt.Sprintf("the first %d of %d bytes", n, len(file)), file[:n])
 	}
 }
 
 func TestEveryFlipIsRefused(t *testing.T) {
 	file := backedUp(t, lived(t), 0, 0)
+	flipped := func(n, bit int) []byte {
+		changed := bytes.Clone(file)
+		changed[n] ^= 1 << bit
+		return changed
+	}
 	for n := range file {
-		if n > 400 && n%7 != 0 { // every bit of the first frames, and of every seventh byte
-			continue
-		}
 		for bit := range 8 {
-			changed := bytes.Clone(file)
-			changed[n] ^= 1 << bit
-			if _, err := history(0, changed); err == nil {
-				t.Errorf("bit %d of byte %d flipped: got no error", bit, n)
+			if n > 400 && bit != n%8 { // every bit of the header, and one of each byte after it
+				continue
+			}
+			if _, err := backup.CheckFrames(context.Background(), bytes.NewReader(flipped(n, bit))); !errors.Is(err, backup.ErrDamaged) {
+				t.Errorf("CheckFrames, bit %d of byte %d flipped: got error %v, want ErrDamaged", bit, n, err)
 			}
 		}
+	}
+	for range 200 {
+		n, bit := rand.IntN(len(file)), rand.IntN(8)
+		refused(t, fmt.Sprintf("bit %d of byte %d flipped", bit, n), flipped(n, bit))
+	}
+}
+
+// refused tries to restore a file that is not whole, and looks that nothing is left of it.
+func refused(t *testing.T, name string, file []byte) {
+	t.Helper()
+	ctx := context.Background()
+	if _, err := history(0, file); !errors.Is(err, backup.ErrDamaged) {
+		t.Errorf("%s: got error %v, want ErrDamaged", name, err)
+	}
+	parent := t.TempDir()
+	o := badgerstore.BuildOptions{Options: badgerstore.Options{MinFree: 1}}
+	if _, err := badgerstore.Build(ctx, filepath.Join(parent, "store"), backup.History(ctx, 0, parts(file)...), o); !errors.Is(err, backup.ErrDamaged) {
+		t.Errorf("%s: Build: got error %v, want ErrDamaged", name, err)
+	}
+	if left, err := os.ReadDir(parent); err != nil || len(left) > 0 {
+		t.Errorf("%s: Build left %v (%v), want nothing", name, left, err)
 	}
 }
 
@@ -213,9 +263,7 @@ func TestFramesThatMoveAreRefused(t *testing.T) {
 		"empty":              {},
 		"another file":       []byte("任务,牵头单位\n"),
 	} {
-		if _, err := history(0, changed); !errors.Is(err, backup.ErrDamaged) {
-			t.Errorf("%s: got error %v, want ErrDamaged", name, err)
-		}
+		refused(t, name, changed)
 	}
 }
 
@@ -242,7 +290,7 @@ func TestARestoredStoreIsTheSame(t *testing.T) {
 	file := backedUp(t, s, 0, 0)
 	dir := filepath.Join(t.TempDir(), "restored")
 	o := badgerstore.BuildOptions{Options: badgerstore.Options{MinFree: 1}, ID: kg.NewID("store")}
-	if _, err := badgerstore.Build(ctx, dir, backup.History(ctx, 0, bytes.NewReader(file)), o); err != nil {
+	if _, err := badgerstore.Build(ctx, dir, backup.History(ctx, 0, parts(file)...), o); err != nil {
 		t.Fatal(err)
 	}
 	restored, err := badgerstore.Open(dir, badgerstore.Options{MinFree: 1})
