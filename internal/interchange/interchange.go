@@ -43,6 +43,15 @@ func (c *Counts) add(b kg.Batch) {
 	c.Evidence += len(b.Evidence)
 }
 
+// merge adds the counts of another part.
+func (c *Counts) merge(other Counts) {
+	c.Commits += other.Commits
+	c.Documents += other.Documents
+	c.Entities += other.Entities
+	c.Statements += other.Statements
+	c.Evidence += other.Evidence
+}
+
 // Header is what the first line says.
 type Header struct {
 	Version int    `json:"version"`

@@ -143,8 +143,13 @@ func TestPartOfTheHistory(t *testing.T) {
 	if err != nil || len(got) != 4 || got[0].Sequence != 3 || got[3].Sequence != 6 {
 		t.Errorf("commits after 2 up to 6: got %d of them, error %v", len(got), err)
 	}
-	if _, err := interchange.Write(context.Background(), &bytes.Buffer{}, s, interchange.Options{Upto: 8}); !errors.Is(err, store.ErrFuture) {
-		t.Errorf("Write up to 8 of 7 commits: got error %v, want ErrFuture", err)
+	for _, o := range []interchange.Options{{Upto: 8}, {After: 8}, {After: 8, Upto: 8}} {
+		if _, err := interchange.Write(context.Background(), &bytes.Buffer{}, s, o); !errors.Is(err, store.ErrFuture) {
+			t.Errorf("Write of commits %d to %d of 7: got error %v, want ErrFuture", o.After+1, o.Upto, err)
+		}
+	}
+	if file, counts := written(t, s, interchange.Options{After: 7}); counts != (interchange.Counts{}) {
+		t.Errorf("commits after the last: got %s", file)
 	}
 }
 

@@ -2,12 +2,15 @@ package interchange
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"runtime"
 	"time"
 
 	"policygraph/internal/kg"
@@ -23,68 +26,146 @@ type Options struct {
 	Progress func(done, of uint64) // hears after each commit; nil: nobody does
 }
 
-// Write writes s to w. Commits that are made meanwhile are left out.
+// Write writes s to w. Commits that are made meanwhile are left out. Commits are read in parallel, some ahead of the one that is written.
 func Write(ctx context.Context, w io.Writer, s store.Historian, o Options) (Counts, error) {
-	out := bufio.NewWriterSize(w, 1<<18)
-	x := writer{enc: json.NewEncoder(out)}
-	x.enc.SetEscapeHTML(false)
-	err := x.all(ctx, s, o)
-	if err == nil {
-		err = out.Flush()
-	}
+	counts, err := write(ctx, w, s, o)
 	if err != nil {
-		return x.counts, fmt.Errorf("export as JSON Lines: %w", err)
+		return counts, fmt.Errorf("export as JSON Lines: %w", err)
 	}
-	return x.counts, nil
+	return counts, nil
 }
 
-type writer struct {
-	enc    *json.Encoder
-	counts Counts
-}
-
-func (x *writer) all(ctx context.Context, s store.Historian, o Options) error {
-	commits, err := s.Commits(ctx, o.After, 0)
+func write(ctx context.Context, w io.Writer, s store.Historian, o Options) (counts Counts, err error) {
+	commits, err := s.Commits(ctx, max(o.After, 1)-1, 0) // with the one before
 	if err != nil {
-		return err
+		return counts, err
+	}
+	if o.After > 0 {
+		if len(commits) == 0 {
+			return counts, fmt.Errorf("commits after %d: %w", o.After, store.ErrFuture)
+		}
+		commits = commits[1:]
 	}
 	if o.Upto == 0 {
 		o.Upto = o.After + uint64(len(commits))
 	}
 	if last := o.After + uint64(len(commits)); o.Upto > last || o.Upto < o.After {
-		return fmt.Errorf("commits %d to %d: the last is %d: %w", o.After+1, o.Upto, last, store.ErrFuture)
+		return counts, fmt.Errorf("commits %d to %d: the last is %d: %w", o.After+1, o.Upto, last, store.ErrFuture)
 	}
 	commits = commits[:o.Upto-o.After]
 	if o.Current {
 		commits = current(commits)
 	}
+	out := bufio.NewWriterSize(w, 1<<18)
+	enc := json.NewEncoder(out)
 	head := Header{Version: Version, Store: o.Store, After: o.After, Upto: o.Upto, History: !o.Current}
-	if err := x.enc.Encode(struct {
+	if err := enc.Encode(struct {
 		Type string `json:"type"`
 		Header
 	}{typeExport, head}); err != nil {
-		return err
+		return counts, err
 	}
-	for i, c := range commits {
-		p := store.Published{Commit: c}
-		p.Batch, err = s.Asserted(ctx, c.Sequence)
-		if errors.Is(err, store.ErrForgotten) {
-			p.Forgotten, err = true, nil
-		}
+	done := 0
+	for one, err := range rendered(ctx, s, commits) {
 		if err == nil {
-			err = x.published(p)
+			_, err = out.Write(one.lines.Bytes())
 		}
 		if err != nil {
-			return err
+			return counts, err
 		}
-		if o.Progress != nil {
-			o.Progress(uint64(i+1), uint64(len(commits)))
+		counts.merge(one.counts)
+		if done++; o.Progress != nil {
+			o.Progress(uint64(done), uint64(len(commits)))
 		}
 	}
-	return x.enc.Encode(struct {
+	if err := enc.Encode(struct {
 		Type string `json:"type"`
 		Counts
-	}{typeEnd, x.counts})
+	}{typeEnd, counts}); err != nil {
+		return counts, err
+	}
+	return counts, out.Flush()
+}
+
+// rendered gives the lines of each commit, in order. What it gives is good until the next.
+func rendered(caller context.Context, s store.Historian, commits []store.Commit) iter.Seq2[*writer, error] {
+	type result struct {
+		w   *writer
+		err error
+	}
+	return func(yield func(*writer, error) bool) {
+		ctx, stop := context.WithCancel(caller)
+		workers := runtime.GOMAXPROCS(0)
+		queue := make(chan chan result, workers-1) // one more is being written
+		idle := make(chan *writer, workers+2)
+		go func() {
+			defer close(queue)
+			for _, c := range commits {
+				var w *writer
+				select {
+				case w = <-idle:
+				default:
+					w = newWriter()
+				}
+				one := make(chan result, 1)
+				go func() { one <- result{w, w.commit(ctx, s, c)} }()
+				select {
+				case queue <- one:
+				case <-ctx.Done():
+					<-one
+					return
+				}
+			}
+		}()
+		defer func() { // the goroutines end before this does
+			stop()
+			for one := range queue {
+				<-one
+			}
+		}()
+		for one := range queue {
+			r := <-one
+			if !yield(r.w, r.err) || r.err != nil {
+				return
+			}
+			select {
+			case idle <- r.w:
+			default:
+			}
+		}
+		if err := caller.Err(); err != nil { // the queue may have ended early
+			yield(nil, err)
+		}
+	}
+}
+
+// writer writes the lines of one commit.
+type writer struct {
+	lines  bytes.Buffer
+	enc    *json.Encoder
+	counts Counts
+}
+
+func newWriter() *writer {
+	x := &writer{}
+	x.enc = json.NewEncoder(&x.lines)
+	x.enc.SetEscapeHTML(false)
+	return x
+}
+
+// commit writes a commit and what it published, over what x had.
+func (x *writer) commit(ctx context.Context, s store.Historian, c store.Commit) (err error) {
+	x.lines.Reset()
+	x.counts = Counts{}
+	p := store.Published{Commit: c}
+	p.Batch, err = s.Asserted(ctx, c.Sequence)
+	if errors.Is(err, store.ErrForgotten) {
+		p.Forgotten, err = true, nil
+	}
+	if err != nil {
+		return err
+	}
+	return x.published(p)
 }
 
 // current keeps of each document the last commit, unless it retracted.
@@ -130,27 +211,17 @@ func (x *writer) published(p store.Published) error {
 
 func (x *writer) batch(b kg.Batch) error {
 	x.counts.add(b)
-	if err := x.enc.Encode(struct {
-		Type string `json:"type"`
-		kg.Document
-		Text string `json:"text"`
-	}{typeDocument, b.Document, b.Text}); err != nil {
+	if err := x.enc.Encode(documentLine{typeDocument, b.Document, b.Text}); err != nil {
 		return err
 	}
 	for _, e := range b.Entities {
-		if err := x.enc.Encode(struct {
-			Type string `json:"type"`
-			kg.Entity
-		}{typeEntity, e}); err != nil {
+		if err := x.enc.Encode(entityLine{typeEntity, e}); err != nil {
 			return err
 		}
 	}
 	evidence := b.Evidence // in the order of statements
 	for _, s := range b.Statements {
-		if err := x.enc.Encode(struct {
-			Type string `json:"type"`
-			kg.Statement
-		}{typeStatement, s}); err != nil {
+		if err := x.enc.Encode(statementLine{typeStatement, s}); err != nil {
 			return err
 		}
 		for len(evidence) > 0 && evidence[0].Statement == s.ID {
@@ -161,6 +232,22 @@ func (x *writer) batch(b kg.Batch) error {
 		}
 	}
 	return nil
+}
+
+type documentLine struct {
+	Type string `json:"type"`
+	kg.Document
+	Text string `json:"text"`
+}
+
+type entityLine struct {
+	Type string `json:"type"`
+	kg.Entity
+}
+
+type statementLine struct {
+	Type string `json:"type"`
+	kg.Statement
 }
 
 // evidenceLine is evidence without what its place in the file says: its statement, its document and its quote.
