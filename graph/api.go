@@ -20,6 +20,7 @@ import (
 	"policygraph/graph/generated"
 	"policygraph/graph/loaders"
 	"policygraph/graph/resolvers"
+	"policygraph/internal/query"
 	"policygraph/internal/store"
 )
 
@@ -36,13 +37,14 @@ type API struct {
 	exec    *executor.Executor
 	limits  Limits
 	timeout time.Duration
-	store   store.Store
+	store   store.Historian
+	past    *query.Past
 	report  func(ctx context.Context, err error)
 }
 
 // New makes the API of a store.
-func New(st store.Store, o Options) *API {
-	a := &API{limits: o.Limits.orDefault(), timeout: o.Timeout, store: st, report: o.Report}
+func New(st store.Historian, o Options) *API {
+	a := &API{limits: o.Limits.orDefault(), timeout: o.Timeout, store: st, past: query.NewPast(st), report: o.Report}
 	if a.timeout <= 0 {
 		a.timeout = 10 * time.Second
 	}
@@ -62,6 +64,7 @@ func New(st store.Store, o Options) *API {
 	a.exec.Use(precheck{a.limits, validated})
 	a.exec.Use(introspection{})
 	a.exec.Use(cost{executable, a.limits.Cost})
+	a.exec.Use(inThePast{a})
 	a.exec.AroundOperations(a.snapshot)
 	return a
 }
@@ -75,22 +78,28 @@ func schema() *ast.Schema {
 }
 
 // Handler serves the API of a store over HTTP.
-func Handler(st store.Store, o Options) http.Handler { return New(st, o) }
+func Handler(st store.Historian, o Options) http.Handler { return New(st, o) }
 
 // Response is the answer to one operation, in the shape of the GraphQL specification.
 type Response struct {
-	Data   json.RawMessage `json:"data,omitempty"`
-	Errors gqlerror.List   `json:"errors,omitempty"`
+	Data       json.RawMessage `json:"data,omitempty"`
+	Errors     gqlerror.List   `json:"errors,omitempty"`
+	Extensions map[string]any  `json:"extensions,omitempty"` // asOf: the state that it is of, where one was asked for
 }
 
 // Execute runs one operation over a store in this process, with the limits and errors of the defaults.
-func Execute(ctx context.Context, st store.Store, query string, variables map[string]any) *Response {
+func Execute(ctx context.Context, st store.Historian, query string, variables map[string]any) *Response {
 	return New(st, Options{}).Execute(ctx, query, "", variables)
 }
 
 // Execute runs one operation in this process. The name says which, where the query holds several.
 func (a *API) Execute(ctx context.Context, query, operation string, variables map[string]any) *Response {
-	response, _ := a.run(ctx, &graphql.RawParams{Query: query, OperationName: operation, Variables: variables}, nil)
+	return a.ExecuteWith(ctx, query, operation, variables, nil)
+}
+
+// ExecuteWith is Execute with the extensions of a request, such as {"asOf": {"commit": 12}}.
+func (a *API) ExecuteWith(ctx context.Context, query, operation string, variables, extensions map[string]any) *Response {
+	response, _ := a.run(ctx, &graphql.RawParams{Query: query, OperationName: operation, Variables: variables, Extensions: extensions}, nil)
 	return response
 }
 
@@ -118,7 +127,7 @@ func (a *API) run(ctx context.Context, params *graphql.RawParams, only func(*ast
 	if answer == nil { // the context ended before the operation began
 		return &Response{Errors: gqlerror.List{a.present(ctx, context.Cause(ctx))}}, false
 	}
-	return &Response{Data: answer.Data, Errors: a.few(answer.Errors)}, false
+	return &Response{Data: answer.Data, Errors: a.few(answer.Errors), Extensions: answer.Extensions}, false
 }
 
 func (a *API) few(errs gqlerror.List) gqlerror.List { return errs[:min(len(errs), a.limits.Errors)] }
@@ -126,14 +135,23 @@ func (a *API) few(errs gqlerror.List) gqlerror.List { return errs[:min(len(errs)
 // snapshot runs an operation inside one View, with a deadline.
 func (a *API) snapshot(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	run := next(ctx)
+	sequence, past := askedFor(graphql.GetOperationContext(ctx))
 	return func(ctx context.Context) *graphql.Response {
 		ctx, cancel := context.WithTimeout(ctx, a.timeout)
 		defer cancel()
 		var response *graphql.Response
-		err := a.store.View(ctx, func(r store.Reader) error {
-			response = run(loaders.With(ctx, loaders.New(r)))
+		answer := func(r store.Reader) error {
+			response = run(loaders.With(ctx, loaders.New(r, a.past)))
 			return nil
-		})
+		}
+		var err error
+		if past {
+			if err = a.store.ViewAt(ctx, sequence, answer); err == nil {
+				err = a.dated(ctx, response, sequence)
+			}
+		} else {
+			err = a.store.View(ctx, answer)
+		}
 		if err == nil && response == nil {
 			err = cmpErr(context.Cause(ctx), errors.New("operation gave no response"))
 		}
@@ -142,6 +160,20 @@ func (a *API) snapshot(ctx context.Context, next graphql.OperationHandler) graph
 		}
 		return response
 	}
+}
+
+// dated says in an answer which past state it is of.
+func (a *API) dated(ctx context.Context, response *graphql.Response, sequence uint64) error {
+	s, err := a.past.Snapshot(ctx, sequence)
+	if err != nil || response == nil {
+		return err
+	}
+	of := map[string]any{"commit": s.Commit, "at": nil}
+	if s.Commit > 0 {
+		of["at"] = s.At.Format("2006-01-02T15:04:05.000Z")
+	}
+	response.Extensions = map[string]any{asOf: of}
+	return nil
 }
 
 func cmpErr(a, b error) error {

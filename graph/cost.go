@@ -10,6 +10,7 @@ import (
 
 	"policygraph/graph/generated"
 	"policygraph/graph/model"
+	"policygraph/internal/chronicle"
 	"policygraph/internal/kg"
 	"policygraph/internal/query"
 	"policygraph/internal/store"
@@ -79,27 +80,39 @@ func weigh(c *generated.ComplexityRoot) {
 		*of = statementsCost
 	}
 	for _, of := range []*func(int, *int, *string, *int, *string) int{
-		&c.Document.Tasks, &c.FunctionalRegion.Members, &c.Region.Children, &c.Region.Agencies, &c.Region.Platforms,
+		&c.Document.Tasks, &c.Document.Versions, &c.Diff.Documents, &c.FunctionalRegion.Members, &c.Region.Children, &c.Region.Agencies, &c.Region.Platforms,
 	} {
 		*of = pageCost
 	}
 	for _, of := range []*func(int, []kg.Predicate, *int, *string, *int, *string) int{&c.Policy.CitedBy, &c.Document.CitedBy, &c.Document.Cites} {
 		*of = citationsCost
 	}
-	c.Query.Nodes = func(child int, ids []string) int { return 1 + child*max(len(ids), 1) }
-	c.Query.Entities = func(child int, _ kg.EntityKind, _, _ *string, first *int, _ *string, last *int, _ *string) int {
+	c.Query.Nodes = func(child int, ids []string, _ *query.Moment) int { return 1 + child*max(len(ids), 1) }
+	c.Query.Entities = func(child int, _ kg.EntityKind, _, _ *string, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
 		return page(child, first, last)
 	}
-	c.Query.Documents = func(child int, _ bool, first *int, _ *string, last *int, _ *string) int {
+	c.Query.Documents = func(child int, _ bool, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
 		return page(child, first, last)
 	}
-	c.Query.Tasks = func(child int, _ []string, _ query.Match, _ *model.Reach, _ *model.TaskWhere, _ *query.Order, first *int, _ *string, last *int, _ *string) int {
+	c.Query.Tasks = func(child int, _ []string, _ query.Match, _ *model.Reach, _ *model.TaskWhere, _ *query.Order, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
 		return page(child, first, last)
 	}
-	c.Query.Paths = func(child int, _, _ string, k, maxLength int, _ []kg.Predicate, _ int, _ bool) int {
+	c.Query.Paths = func(child int, _, _ string, k, maxLength int, _ []kg.Predicate, _ int, _ bool, _ *query.Moment) int {
 		return 50 + child*min(max(k, 1), query.MaxPaths)
 	}
-	c.Query.Neighborhood = func(child int, of []string, depth, perPredicate int, _ []kg.Predicate) int {
+	c.Query.Neighborhood = func(child int, of []string, depth, perPredicate int, _ []kg.Predicate, _ *query.Moment) int {
 		return 30 + child*min(max(depth, 1), query.MaxDepth)*min(max(perPredicate, 1), query.MaxPerPredicate)
+	}
+	c.Query.Commits = func(child int, _ *string, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
+		return page(child, first, last)
+	}
+	// Two versions of a document are read to tell in what they differ.
+	c.Diff.Totals = func(child int) int { return 5_000 + child }
+	c.DocumentDiff.Counts = func(child int) int { return 100 + child }
+	c.DocumentDiff.Renamed = func(child int, first *int, _ *string, last *int, _ *string) int {
+		return 100 + page(child, first, last)
+	}
+	c.DocumentDiff.Statements = func(child int, _ []chronicle.Change, first *int, _ *string, last *int, _ *string) int {
+		return 100 + page(child, first, last)
 	}
 }

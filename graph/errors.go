@@ -19,6 +19,8 @@ const (
 	CodeNotFound    = "NOT_FOUND"                 // extensions.suggestions
 	CodeAmbiguous   = "AMBIGUOUS"                 // extensions.candidates
 	CodeCursor      = "CURSOR"                    // malformed, or of another list
+	CodeForgotten   = "FORGOTTEN"                 // that state is not kept any more; extensions.asked, horizon, last
+	CodeFuture      = "FUTURE"                    // that commit is not made yet; extensions.asked, horizon, last
 	CodeLimit       = "LIMIT"                     // the request asks for too much
 	CodeTimeout     = "TIMEOUT"                   // it took too long
 	CodeCancelled   = "CANCELLED"                 // the client went away
@@ -42,6 +44,8 @@ var codes = []struct {
 	{query.ErrAmbiguous, CodeAmbiguous},
 	{query.ErrCursor, CodeCursor},
 	{store.ErrCursor, CodeCursor},
+	{store.ErrForgotten, CodeForgotten},
+	{store.ErrFuture, CodeFuture},
 	{context.DeadlineExceeded, CodeTimeout},
 	{context.Canceled, CodeCancelled},
 	{store.ErrClosed, CodeUnavailable},
@@ -53,6 +57,7 @@ var codes = []struct {
 // messages are shown instead of the error's own where that could tell of paths and keys.
 var messages = map[string]string{
 	CodeTimeout: "the request took too long; ask for less", CodeCancelled: "the request was cancelled",
+	CodeForgotten: "the store no longer keeps that part of its history", CodeFuture: "that commit is not made yet",
 	CodeUnavailable: "the store cannot be read now", CodeInternal: "internal error",
 }
 
@@ -82,11 +87,14 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 	var input *query.InputError
 	var missing *query.NotFoundError
 	var ambiguous *query.AmbiguousError
+	var past *query.PastError
 	switch {
 	case errors.As(err, &input):
 		out.Message, out.Extensions["argument"] = input.Error(), input.Argument
 	case errors.As(err, &missing):
 		out.Extensions["suggestions"] = listed(missing.Suggestions)
+	case errors.As(err, &past):
+		out.Message, out.Extensions["asked"], out.Extensions["horizon"], out.Extensions["last"] = past.Error(), past.Asked, past.Horizon, past.Last
 	case errors.As(err, &ambiguous):
 		out.Extensions["candidates"] = listed(ambiguous.Candidates)
 	}

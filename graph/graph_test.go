@@ -19,7 +19,7 @@ import (
 
 const headline = `{ tasks(involving: ["梅岭县"], first: 50) { totalCount edges { node { title document { title } agencies { predicate other { label } } } reasons { origin text via { evidence { quote } } } } } }`
 
-func filled(t testing.TB, batches ...kg.Batch) store.Store {
+func filled(t testing.TB, batches ...kg.Batch) store.Historian {
 	t.Helper()
 	st := memstore.New()
 	t.Cleanup(func() { _ = st.Close() })
@@ -31,7 +31,7 @@ func filled(t testing.TB, batches ...kg.Batch) store.Store {
 	return st
 }
 
-func province(t testing.TB) store.Store { return filled(t, graphtest.Province()...) }
+func province(t testing.TB) store.Historian { return filled(t, graphtest.Province()...) }
 
 // ask posts an operation to a real server and returns its answer, indented.
 func ask(t testing.TB, h http.Handler, query string) (status int, body []byte) {
@@ -76,7 +76,7 @@ func TestOperations(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for engine, st := range map[string]store.Store{"memory": province(t), "badger": disk} {
+	for engine, st := range map[string]store.Historian{"memory": province(t), "badger": disk} {
 		h := graph.Handler(st, graph.Options{})
 		for name, query := range operations {
 			t.Run(engine+"/"+name, func(t *testing.T) {

@@ -189,6 +189,9 @@ func write(w http.ResponseWriter, media string, status int, response *Response) 
 		}
 		body = append(append(body, `"errors":`...), errs...)
 	}
+	if extensions, err := json.Marshal(response.Extensions); err == nil && len(response.Extensions) > 0 { // they are our own
+		body = append(append(body, `,"extensions":`...), extensions...)
+	}
 	body = append(body, '}')
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))

@@ -137,13 +137,13 @@ func TestAQueryCanBeAskedByItsHash(t *testing.T) {
 
 // failing is a store whose readers fail, with an error that names a secret, or by a panic.
 type failing struct {
-	store.Store
+	store.Historian
 	panics bool
 	err    error
 }
 
 func (f failing) View(ctx context.Context, fn func(store.Reader) error) error {
-	return f.Store.View(ctx, func(r store.Reader) error { return fn(failingReader{r, f}) })
+	return f.Historian.View(ctx, func(r store.Reader) error { return fn(failingReader{r, f}) })
 }
 
 type failingReader struct {
@@ -168,7 +168,7 @@ func TestWhatGoesWrongInsideIsReportedAndNotShown(t *testing.T) {
 		"a damaged store": {failing{err: errors.Join(errors.New(secret), store.ErrCorrupt)}, "UNAVAILABLE"},
 	} {
 		t.Run(claim, func(t *testing.T) {
-			c.failing.Store = filled(t)
+			c.failing.Historian = filled(t)
 			var reported []error
 			api := graph.New(c.failing, graph.Options{Report: func(_ context.Context, err error) { reported = append(reported, err) }})
 			response := api.Execute(t.Context(), "{ stats { documents } }", "", nil)
@@ -205,7 +205,7 @@ func TestACancelledRequestEnds(t *testing.T) {
 
 func TestAnOperationSeesOneSnapshot(t *testing.T) {
 	st := province(t)
-	views := &counting{Store: st}
+	views := &counting{Historian: st}
 	response := graph.Execute(t.Context(), views, `{ a: stats { sequence } b: stats { sequence } tasks { totalCount } }`, nil)
 	if len(response.Errors) > 0 || views.views != 1 {
 		t.Errorf("operation opened %d views, want 1: %v", views.views, response.Errors)
@@ -214,14 +214,14 @@ func TestAnOperationSeesOneSnapshot(t *testing.T) {
 
 // counting counts what an operation asks of the store.
 type counting struct {
-	store.Store
+	store.Historian
 	views, calls int
 	proved       int // statements whose evidence was asked for
 }
 
 func (c *counting) View(ctx context.Context, fn func(store.Reader) error) error {
 	c.views++
-	return c.Store.View(ctx, func(r store.Reader) error { return fn(&countingReader{r, c}) })
+	return c.Historian.View(ctx, func(r store.Reader) error { return fn(&countingReader{r, c}) })
 }
 
 type countingReader struct {

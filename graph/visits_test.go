@@ -35,7 +35,7 @@ func TestVisitsToTheStoreDoNotGrowWithThePage(t *testing.T) {
 	} {
 		t.Run(claim, func(t *testing.T) {
 			calls := func(first int) int {
-				c := &counting{Store: st}
+				c := &counting{Historian: st}
 				api := graph.New(c, graph.Options{Limits: graph.Limits{Cost: 1 << 20}})
 				if response := api.Execute(t.Context(), fmt.Sprintf(query, first), "", nil); len(response.Errors) > 0 {
 					t.Fatal(response.Errors)
@@ -69,7 +69,7 @@ func citedPlans(n int) (batches []kg.Batch) {
 
 // TestEvidenceIsReadForThePageOnly holds however many tasks a region has; three statements lead to one of Large at most.
 func TestEvidenceIsReadForThePageOnly(t *testing.T) {
-	c := &counting{Store: filled(t, append(graphtest.Province(), graphtest.Large(300))...)}
+	c := &counting{Historian: filled(t, append(graphtest.Province(), graphtest.Large(300))...)}
 	response := graph.Execute(t.Context(), c, strings.Replace(headline, "first: 50", "first: 10", 1), nil)
 	if len(response.Errors) > 0 || c.proved == 0 || c.proved > 40 {
 		t.Errorf("a page of 10 of more than 300 tasks: evidence of %d statements read, want 1 to 40; errors %v", c.proved, response.Errors)
@@ -77,7 +77,7 @@ func TestEvidenceIsReadForThePageOnly(t *testing.T) {
 }
 
 func TestNodesAreFetchedAtOnce(t *testing.T) {
-	c := &counting{Store: province(t)}
+	c := &counting{Historian: province(t)}
 	response := graph.Execute(t.Context(), c, `{ nodes(ids: ["region:990101", "region:990102", "region:990103", "agency:990101/人民政府"]) { id } }`, nil)
 	if len(response.Errors) > 0 || c.calls != 1 {
 		t.Errorf("four nodes: %d visits, want 1; errors %v", c.calls, response.Errors)
@@ -91,7 +91,7 @@ func BenchmarkHeadline(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer disk.Close()
-	for name, st := range map[string]store.Store{"memory": memstore.New(), "badger": disk} {
+	for name, st := range map[string]store.Historian{"memory": memstore.New(), "badger": disk} {
 		for _, batch := range append(graphtest.Province(), graphtest.Large(200)) {
 			if _, err := st.Apply(b.Context(), batch); err != nil {
 				b.Fatal(err)

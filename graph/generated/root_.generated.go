@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"policygraph/graph/model"
+	"policygraph/internal/chronicle"
 	"policygraph/internal/kg"
 	"policygraph/internal/query"
 	"policygraph/internal/store"
@@ -27,7 +28,9 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Agency() AgencyResolver
 	Deadline() DeadlineResolver
+	Diff() DiffResolver
 	Document() DocumentResolver
+	DocumentDiff() DocumentDiffResolver
 	EntityConnection() EntityConnectionResolver
 	Event() EventResolver
 	Evidence() EvidenceResolver
@@ -75,6 +78,43 @@ type ComplexityRoot struct {
 		Entity  func(childComplexity int) int
 	}
 
+	Claim struct {
+		Object    func(childComplexity int) int
+		Origin    func(childComplexity int) int
+		Predicate func(childComplexity int) int
+		Quotes    func(childComplexity int) int
+		Statement func(childComplexity int) int
+		Subject   func(childComplexity int) int
+	}
+
+	Commit struct {
+		Action     func(childComplexity int) int
+		At         func(childComplexity int) int
+		Chain      func(childComplexity int) int
+		Digest     func(childComplexity int) int
+		Document   func(childComplexity int) int
+		Entities   func(childComplexity int) int
+		Evidence   func(childComplexity int) int
+		Forgotten  func(childComplexity int) int
+		Number     func(childComplexity int) int
+		Replaces   func(childComplexity int) int
+		Rules      func(childComplexity int) int
+		Statements func(childComplexity int) int
+		Title      func(childComplexity int) int
+		URI        func(childComplexity int) int
+	}
+
+	CommitConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CommitEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Deadline struct {
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
@@ -85,6 +125,24 @@ type ComplexityRoot struct {
 		Precision  func(childComplexity int) int
 		Properties func(childComplexity int) int
 		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+	}
+
+	Diff struct {
+		Documents func(childComplexity int, first *int, after *string, last *int, before *string) int
+		From      func(childComplexity int) int
+		To        func(childComplexity int) int
+		Totals    func(childComplexity int) int
+	}
+
+	DiffCounts struct {
+		Added     func(childComplexity int) int
+		Changed   func(childComplexity int) int
+		Documents func(childComplexity int) int
+		Gone      func(childComplexity int) int
+		New       func(childComplexity int) int
+		Removed   func(childComplexity int) int
+		Renamed   func(childComplexity int) int
+		Reworded  func(childComplexity int) int
 	}
 
 	Document struct {
@@ -114,6 +172,7 @@ type ComplexityRoot struct {
 		Text       func(childComplexity int) int
 		Title      func(childComplexity int) int
 		URI        func(childComplexity int) int
+		Versions   func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Written    func(childComplexity int) int
 	}
 
@@ -121,6 +180,29 @@ type ComplexityRoot struct {
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+	}
+
+	DocumentDiff struct {
+		Action     func(childComplexity int) int
+		After      func(childComplexity int) int
+		Before     func(childComplexity int) int
+		Counts     func(childComplexity int) int
+		Document   func(childComplexity int) int
+		Renamed    func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, changes []chronicle.Change, first *int, after *string, last *int, before *string) int
+		Title      func(childComplexity int) int
+		URI        func(childComplexity int) int
+	}
+
+	DocumentDiffConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DocumentDiffEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	DocumentEdge struct {
@@ -145,6 +227,12 @@ type ComplexityRoot struct {
 	EntityEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	EntityRef struct {
+		ID    func(childComplexity int) int
+		Kind  func(childComplexity int) int
+		Label func(childComplexity int) int
 	}
 
 	Event struct {
@@ -296,17 +384,20 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Document     func(childComplexity int, id string) int
-		Documents    func(childComplexity int, seeds bool, first *int, after *string, last *int, before *string) int
-		Entities     func(childComplexity int, kind kg.EntityKind, prefix *string, contains *string, first *int, after *string, last *int, before *string) int
-		Entity       func(childComplexity int, id string, kinds []kg.EntityKind) int
-		Neighborhood func(childComplexity int, of []string, depth int, perPredicate int, predicates []kg.Predicate) int
-		Node         func(childComplexity int, id string) int
-		Nodes        func(childComplexity int, ids []string) int
-		Paths        func(childComplexity int, from string, to string, k int, maxLength int, predicates []kg.Predicate, skipHubsAbove int, hierarchy bool) int
-		Resolve      func(childComplexity int, name string, kinds []kg.EntityKind) int
-		Stats        func(childComplexity int) int
-		Tasks        func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string) int
+		Commits      func(childComplexity int, document *string, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Diff         func(childComplexity int, from query.Moment, to *query.Moment, document *string, asOf *query.Moment) int
+		Document     func(childComplexity int, id string, asOf *query.Moment) int
+		Documents    func(childComplexity int, seeds bool, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Entities     func(childComplexity int, kind kg.EntityKind, prefix *string, contains *string, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Entity       func(childComplexity int, id string, kinds []kg.EntityKind, asOf *query.Moment) int
+		Neighborhood func(childComplexity int, of []string, depth int, perPredicate int, predicates []kg.Predicate, asOf *query.Moment) int
+		Node         func(childComplexity int, id string, asOf *query.Moment) int
+		Nodes        func(childComplexity int, ids []string, asOf *query.Moment) int
+		Paths        func(childComplexity int, from string, to string, k int, maxLength int, predicates []kg.Predicate, skipHubsAbove int, hierarchy bool, asOf *query.Moment) int
+		Resolve      func(childComplexity int, name string, kinds []kg.EntityKind, asOf *query.Moment) int
+		Snapshot     func(childComplexity int, asOf *query.Moment) int
+		Stats        func(childComplexity int, asOf *query.Moment) int
+		Tasks        func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 	}
 
 	Reason struct {
@@ -334,6 +425,24 @@ type ComplexityRoot struct {
 		Statements        func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
 	}
 
+	Renaming struct {
+		After      func(childComplexity int) int
+		AfterText  func(childComplexity int) int
+		Before     func(childComplexity int) int
+		BeforeText func(childComplexity int) int
+	}
+
+	RenamingConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RenamingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Resolution struct {
 		Candidates  func(childComplexity int) int
 		Entity      func(childComplexity int) int
@@ -359,6 +468,13 @@ type ComplexityRoot struct {
 		Tasks      func(childComplexity int) int
 	}
 
+	Snapshot struct {
+		At      func(childComplexity int) int
+		Chain   func(childComplexity int) int
+		Commit  func(childComplexity int) int
+		Horizon func(childComplexity int) int
+	}
+
 	Statement struct {
 		Evidence   func(childComplexity int) int
 		ID         func(childComplexity int) int
@@ -373,6 +489,24 @@ type ComplexityRoot struct {
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+	}
+
+	StatementDiff struct {
+		After     func(childComplexity int) int
+		Before    func(childComplexity int) int
+		Change    func(childComplexity int) int
+		Elsewhere func(childComplexity int) int
+	}
+
+	StatementDiffConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	StatementDiffEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	StatementEdge struct {
@@ -584,6 +718,160 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Candidate.Entity(childComplexity), true
 
+	case "Claim.object":
+		if e.ComplexityRoot.Claim.Object == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Object(childComplexity), true
+	case "Claim.origin":
+		if e.ComplexityRoot.Claim.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Origin(childComplexity), true
+	case "Claim.predicate":
+		if e.ComplexityRoot.Claim.Predicate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Predicate(childComplexity), true
+	case "Claim.quotes":
+		if e.ComplexityRoot.Claim.Quotes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Quotes(childComplexity), true
+	case "Claim.statement":
+		if e.ComplexityRoot.Claim.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Statement(childComplexity), true
+	case "Claim.subject":
+		if e.ComplexityRoot.Claim.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Subject(childComplexity), true
+
+	case "Commit.action":
+		if e.ComplexityRoot.Commit.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Action(childComplexity), true
+	case "Commit.at":
+		if e.ComplexityRoot.Commit.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.At(childComplexity), true
+	case "Commit.chain":
+		if e.ComplexityRoot.Commit.Chain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Chain(childComplexity), true
+	case "Commit.digest":
+		if e.ComplexityRoot.Commit.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Digest(childComplexity), true
+	case "Commit.document":
+		if e.ComplexityRoot.Commit.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Document(childComplexity), true
+	case "Commit.entities":
+		if e.ComplexityRoot.Commit.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Entities(childComplexity), true
+	case "Commit.evidence":
+		if e.ComplexityRoot.Commit.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Evidence(childComplexity), true
+	case "Commit.forgotten":
+		if e.ComplexityRoot.Commit.Forgotten == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Forgotten(childComplexity), true
+	case "Commit.number":
+		if e.ComplexityRoot.Commit.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Number(childComplexity), true
+	case "Commit.replaces":
+		if e.ComplexityRoot.Commit.Replaces == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Replaces(childComplexity), true
+	case "Commit.rules":
+		if e.ComplexityRoot.Commit.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Rules(childComplexity), true
+	case "Commit.statements":
+		if e.ComplexityRoot.Commit.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Statements(childComplexity), true
+	case "Commit.title":
+		if e.ComplexityRoot.Commit.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.Title(childComplexity), true
+	case "Commit.uri":
+		if e.ComplexityRoot.Commit.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commit.URI(childComplexity), true
+
+	case "CommitConnection.edges":
+		if e.ComplexityRoot.CommitConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitConnection.Edges(childComplexity), true
+	case "CommitConnection.pageInfo":
+		if e.ComplexityRoot.CommitConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitConnection.PageInfo(childComplexity), true
+	case "CommitConnection.totalCount":
+		if e.ComplexityRoot.CommitConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitConnection.TotalCount(childComplexity), true
+
+	case "CommitEdge.cursor":
+		if e.ComplexityRoot.CommitEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitEdge.Cursor(childComplexity), true
+	case "CommitEdge.node":
+		if e.ComplexityRoot.CommitEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitEdge.Node(childComplexity), true
+
 	case "Deadline.id":
 		if e.ComplexityRoot.Deadline.ID == nil {
 			break
@@ -643,6 +931,85 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deadline.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "Diff.documents":
+		if e.ComplexityRoot.Diff.Documents == nil {
+			break
+		}
+
+		args, err := ec.field_Diff_documents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Diff.Documents(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Diff.from":
+		if e.ComplexityRoot.Diff.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Diff.From(childComplexity), true
+	case "Diff.to":
+		if e.ComplexityRoot.Diff.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Diff.To(childComplexity), true
+	case "Diff.totals":
+		if e.ComplexityRoot.Diff.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Diff.Totals(childComplexity), true
+
+	case "DiffCounts.added":
+		if e.ComplexityRoot.DiffCounts.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiffCounts.Added(childComplexity), true
+	case "DiffCounts.changed":
+		if e.ComplexityRoot.DiffCounts.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiffCounts.Changed(childComplexity), true
+	case "DiffCounts.documents":
+		if e.ComplexityRoot.DiffCounts.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiffCounts.Documents(childComplexity), true
+	case "DiffCounts.gone":
+		if e.ComplexityRoot.DiffCounts.Gone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiffCounts.Gone(childComplexity), true
+	case "DiffCounts.new":
+		if e.ComplexityRoot.DiffCounts.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiffCounts.New(childComplexity), true
+	case "DiffCounts.removed":
+		if e.ComplexityRoot.DiffCounts.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiffCounts.Removed(childComplexity), true
+	case "DiffCounts.renamed":
+		if e.ComplexityRoot.DiffCounts.Renamed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiffCounts.Renamed(childComplexity), true
+	case "DiffCounts.reworded":
+		if e.ComplexityRoot.DiffCounts.Reworded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiffCounts.Reworded(childComplexity), true
 
 	case "Document.amends":
 		if e.ComplexityRoot.Document.Amends == nil {
@@ -820,6 +1187,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.URI(childComplexity), true
+	case "Document.versions":
+		if e.ComplexityRoot.Document.Versions == nil {
+			break
+		}
+
+		args, err := ec.field_Document_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Versions(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Document.written":
 		if e.ComplexityRoot.Document.Written == nil {
 			break
@@ -845,6 +1223,103 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DocumentConnection.TotalCount(childComplexity), true
+
+	case "DocumentDiff.action":
+		if e.ComplexityRoot.DocumentDiff.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiff.Action(childComplexity), true
+	case "DocumentDiff.after":
+		if e.ComplexityRoot.DocumentDiff.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiff.After(childComplexity), true
+	case "DocumentDiff.before":
+		if e.ComplexityRoot.DocumentDiff.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiff.Before(childComplexity), true
+	case "DocumentDiff.counts":
+		if e.ComplexityRoot.DocumentDiff.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiff.Counts(childComplexity), true
+	case "DocumentDiff.document":
+		if e.ComplexityRoot.DocumentDiff.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiff.Document(childComplexity), true
+	case "DocumentDiff.renamed":
+		if e.ComplexityRoot.DocumentDiff.Renamed == nil {
+			break
+		}
+
+		args, err := ec.field_DocumentDiff_renamed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DocumentDiff.Renamed(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "DocumentDiff.statements":
+		if e.ComplexityRoot.DocumentDiff.Statements == nil {
+			break
+		}
+
+		args, err := ec.field_DocumentDiff_statements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DocumentDiff.Statements(childComplexity, args["changes"].([]chronicle.Change), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "DocumentDiff.title":
+		if e.ComplexityRoot.DocumentDiff.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiff.Title(childComplexity), true
+	case "DocumentDiff.uri":
+		if e.ComplexityRoot.DocumentDiff.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiff.URI(childComplexity), true
+
+	case "DocumentDiffConnection.edges":
+		if e.ComplexityRoot.DocumentDiffConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiffConnection.Edges(childComplexity), true
+	case "DocumentDiffConnection.pageInfo":
+		if e.ComplexityRoot.DocumentDiffConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiffConnection.PageInfo(childComplexity), true
+	case "DocumentDiffConnection.totalCount":
+		if e.ComplexityRoot.DocumentDiffConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiffConnection.TotalCount(childComplexity), true
+
+	case "DocumentDiffEdge.cursor":
+		if e.ComplexityRoot.DocumentDiffEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiffEdge.Cursor(childComplexity), true
+	case "DocumentDiffEdge.node":
+		if e.ComplexityRoot.DocumentDiffEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentDiffEdge.Node(childComplexity), true
 
 	case "DocumentEdge.cursor":
 		if e.ComplexityRoot.DocumentEdge.Cursor == nil {
@@ -921,6 +1396,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityEdge.Node(childComplexity), true
+
+	case "EntityRef.id":
+		if e.ComplexityRoot.EntityRef.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityRef.ID(childComplexity), true
+	case "EntityRef.kind":
+		if e.ComplexityRoot.EntityRef.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityRef.Kind(childComplexity), true
+	case "EntityRef.label":
+		if e.ComplexityRoot.EntityRef.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityRef.Label(childComplexity), true
 
 	case "Event.id":
 		if e.ComplexityRoot.Event.ID == nil {
@@ -1561,6 +2055,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Qualifiers.Via(childComplexity), true
 
+	case "Query.commits":
+		if e.ComplexityRoot.Query.Commits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_commits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Commits(childComplexity, args["document"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
+	case "Query.diff":
+		if e.ComplexityRoot.Query.Diff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_diff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Diff(childComplexity, args["from"].(query.Moment), args["to"].(*query.Moment), args["document"].(*string), args["asOf"].(*query.Moment)), true
 	case "Query.document":
 		if e.ComplexityRoot.Query.Document == nil {
 			break
@@ -1571,7 +2087,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(string)), true
+		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(string), args["asOf"].(*query.Moment)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -1582,7 +2098,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Documents(childComplexity, args["seeds"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Documents(childComplexity, args["seeds"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
 	case "Query.entities":
 		if e.ComplexityRoot.Query.Entities == nil {
 			break
@@ -1593,7 +2109,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Entities(childComplexity, args["kind"].(kg.EntityKind), args["prefix"].(*string), args["contains"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Entities(childComplexity, args["kind"].(kg.EntityKind), args["prefix"].(*string), args["contains"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
 	case "Query.entity":
 		if e.ComplexityRoot.Query.Entity == nil {
 			break
@@ -1604,7 +2120,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Entity(childComplexity, args["id"].(string), args["kinds"].([]kg.EntityKind)), true
+		return e.ComplexityRoot.Query.Entity(childComplexity, args["id"].(string), args["kinds"].([]kg.EntityKind), args["asOf"].(*query.Moment)), true
 
 	case "Query.neighborhood":
 		if e.ComplexityRoot.Query.Neighborhood == nil {
@@ -1616,7 +2132,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Neighborhood(childComplexity, args["of"].([]string), args["depth"].(int), args["perPredicate"].(int), args["predicates"].([]kg.Predicate)), true
+		return e.ComplexityRoot.Query.Neighborhood(childComplexity, args["of"].([]string), args["depth"].(int), args["perPredicate"].(int), args["predicates"].([]kg.Predicate), args["asOf"].(*query.Moment)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1627,7 +2143,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string), args["asOf"].(*query.Moment)), true
 	case "Query.nodes":
 		if e.ComplexityRoot.Query.Nodes == nil {
 			break
@@ -1638,7 +2154,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string), args["asOf"].(*query.Moment)), true
 	case "Query.paths":
 		if e.ComplexityRoot.Query.Paths == nil {
 			break
@@ -1649,7 +2165,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(string), args["to"].(string), args["k"].(int), args["maxLength"].(int), args["predicates"].([]kg.Predicate), args["skipHubsAbove"].(int), args["hierarchy"].(bool)), true
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(string), args["to"].(string), args["k"].(int), args["maxLength"].(int), args["predicates"].([]kg.Predicate), args["skipHubsAbove"].(int), args["hierarchy"].(bool), args["asOf"].(*query.Moment)), true
 	case "Query.resolve":
 		if e.ComplexityRoot.Query.Resolve == nil {
 			break
@@ -1660,13 +2176,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Resolve(childComplexity, args["name"].(string), args["kinds"].([]kg.EntityKind)), true
+		return e.ComplexityRoot.Query.Resolve(childComplexity, args["name"].(string), args["kinds"].([]kg.EntityKind), args["asOf"].(*query.Moment)), true
+	case "Query.snapshot":
+		if e.ComplexityRoot.Query.Snapshot == nil {
+			break
+		}
+
+		args, err := ec.field_Query_snapshot_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Snapshot(childComplexity, args["asOf"].(*query.Moment)), true
 	case "Query.stats":
 		if e.ComplexityRoot.Query.Stats == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Query.Stats(childComplexity), true
+		args, err := ec.field_Query_stats_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Stats(childComplexity, args["asOf"].(*query.Moment)), true
 	case "Query.tasks":
 		if e.ComplexityRoot.Query.Tasks == nil {
 			break
@@ -1677,7 +2209,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Tasks(childComplexity, args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TaskWhere), args["order"].(*query.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Tasks(childComplexity, args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TaskWhere), args["order"].(*query.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
 
 	case "Reason.asked":
 		if e.ComplexityRoot.Reason.Asked == nil {
@@ -1815,6 +2347,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Region.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "Renaming.after":
+		if e.ComplexityRoot.Renaming.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Renaming.After(childComplexity), true
+	case "Renaming.afterText":
+		if e.ComplexityRoot.Renaming.AfterText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Renaming.AfterText(childComplexity), true
+	case "Renaming.before":
+		if e.ComplexityRoot.Renaming.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Renaming.Before(childComplexity), true
+	case "Renaming.beforeText":
+		if e.ComplexityRoot.Renaming.BeforeText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Renaming.BeforeText(childComplexity), true
+
+	case "RenamingConnection.edges":
+		if e.ComplexityRoot.RenamingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamingConnection.Edges(childComplexity), true
+	case "RenamingConnection.pageInfo":
+		if e.ComplexityRoot.RenamingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamingConnection.PageInfo(childComplexity), true
+	case "RenamingConnection.totalCount":
+		if e.ComplexityRoot.RenamingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamingConnection.TotalCount(childComplexity), true
+
+	case "RenamingEdge.cursor":
+		if e.ComplexityRoot.RenamingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamingEdge.Cursor(childComplexity), true
+	case "RenamingEdge.node":
+		if e.ComplexityRoot.RenamingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamingEdge.Node(childComplexity), true
+
 	case "Resolution.candidates":
 		if e.ComplexityRoot.Resolution.Candidates == nil {
 			break
@@ -1936,6 +2525,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Section.Tasks(childComplexity), true
 
+	case "Snapshot.at":
+		if e.ComplexityRoot.Snapshot.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.At(childComplexity), true
+	case "Snapshot.chain":
+		if e.ComplexityRoot.Snapshot.Chain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.Chain(childComplexity), true
+	case "Snapshot.commit":
+		if e.ComplexityRoot.Snapshot.Commit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.Commit(childComplexity), true
+	case "Snapshot.horizon":
+		if e.ComplexityRoot.Snapshot.Horizon == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.Horizon(childComplexity), true
+
 	case "Statement.evidence":
 		if e.ComplexityRoot.Statement.Evidence == nil {
 			break
@@ -1997,6 +2611,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatementConnection.TotalCount(childComplexity), true
+
+	case "StatementDiff.after":
+		if e.ComplexityRoot.StatementDiff.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiff.After(childComplexity), true
+	case "StatementDiff.before":
+		if e.ComplexityRoot.StatementDiff.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiff.Before(childComplexity), true
+	case "StatementDiff.change":
+		if e.ComplexityRoot.StatementDiff.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiff.Change(childComplexity), true
+	case "StatementDiff.elsewhere":
+		if e.ComplexityRoot.StatementDiff.Elsewhere == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiff.Elsewhere(childComplexity), true
+
+	case "StatementDiffConnection.edges":
+		if e.ComplexityRoot.StatementDiffConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiffConnection.Edges(childComplexity), true
+	case "StatementDiffConnection.pageInfo":
+		if e.ComplexityRoot.StatementDiffConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiffConnection.PageInfo(childComplexity), true
+	case "StatementDiffConnection.totalCount":
+		if e.ComplexityRoot.StatementDiffConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiffConnection.TotalCount(childComplexity), true
+
+	case "StatementDiffEdge.cursor":
+		if e.ComplexityRoot.StatementDiffEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiffEdge.Cursor(childComplexity), true
+	case "StatementDiffEdge.node":
+		if e.ComplexityRoot.StatementDiffEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementDiffEdge.Node(childComplexity), true
 
 	case "StatementEdge.cursor":
 		if e.ComplexityRoot.StatementEdge.Cursor == nil {
@@ -2425,6 +3096,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputAsOf,
 		ec.unmarshalInputReach,
 		ec.unmarshalInputTaskWhere,
 	)
@@ -2645,6 +3317,373 @@ enum Direction {
   BOTH
 }
 `, BuiltIn: false},
+	{Name: "../../schema/diff.graphqls", Input: `"""
+How the graph differs between two states (版本比较).
+"""
+type Diff {
+  """
+  One state (起).
+  """
+  from: Snapshot!
+  """
+  The other state (止).
+  """
+  to: Snapshot!
+  """
+  Sums over all documents that changed (合计). Both versions of each are read for it: ask for it where few changed, else add up ` + "`" + `documents` + "`" + `.
+  """
+  totals: DiffCounts!
+  """
+  The documents that changed (变更文件), in the order in which they changed last.
+  """
+  documents(
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): DocumentDiffConnection!
+}
+
+"""
+Counts of what differs (变更统计).
+"""
+type DiffCounts {
+  """
+  Documents that changed (文件数).
+  """
+  documents: Int!
+  """
+  Statements added (新增陈述数).
+  """
+  added: Int!
+  """
+  Statements removed (删除陈述数).
+  """
+  removed: Int!
+  """
+  Statements changed (变更陈述数): of the same two things, something else is said.
+  """
+  changed: Int!
+  """
+  Statements reworded (改写陈述数): the same is said in other words.
+  """
+  reworded: Int!
+  """
+  Of those added, the ones that no other document asserted before (图谱新增数).
+  """
+  new: Int!
+  """
+  Of those removed, the ones that no other document asserts still (图谱消失数).
+  """
+  gone: Int!
+  """
+  Entities with another name, and tasks with another text (更名改文数).
+  """
+  renamed: Int!
+}
+
+"""
+How what a document asserts differs between two states (文件版本比较).
+"""
+type DocumentDiff {
+  """
+  What became of it (动作).
+  """
+  action: Action!
+  """
+  The id of the document (文件标识).
+  """
+  document: ID!
+  """
+  Its title (标题), the later one.
+  """
+  title: String!
+  """
+  The name under which it was ingested (来源名).
+  """
+  uri: String!
+  """
+  The version in the first state (前版本); null where it asserted nothing.
+  """
+  before: Commit
+  """
+  The version in the second state (后版本); null where it asserts nothing.
+  """
+  after: Commit
+  """
+  Counts of what differs (变更统计).
+  """
+  counts: DiffCounts!
+  """
+  The statements that differ (变更陈述), in the order of the text.
+  """
+  statements(
+    """
+    Only such changes (变更方式): [ADDED, REMOVED]; all when left out.
+    """
+    changes: [StatementChange!],
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): StatementDiffConnection!
+  """
+  The entities with another name, and the tasks with another text (更名改文).
+  """
+  renamed(
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): RenamingConnection!
+}
+
+"""
+A page of documents that changed (变更文件列表).
+"""
+type DocumentDiffConnection {
+  """
+  The documents, each with its cursor (各项).
+  """
+  edges: [DocumentDiffEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are in all (总数).
+  """
+  totalCount: Int!
+}
+
+"""
+A document of a page (变更文件列表项).
+"""
+type DocumentDiffEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  How it differs (文件版本比较).
+  """
+  node: DocumentDiff!
+}
+
+"""
+How a statement of a document differs (变更方式).
+"""
+enum StatementChange {
+  """
+  新增: only the later version says it.
+  """
+  ADDED
+  """
+  删除: only the earlier version says it.
+  """
+  REMOVED
+  """
+  变更: of the same two things, something else is said: 配合 before, 牵头 now.
+  """
+  CHANGED
+  """
+  改写: the same is said in other words.
+  """
+  REWORDED
+}
+
+"""
+A statement that differs (变更陈述). Items that only moved in the outline, and with it changed their number, do not.
+"""
+type StatementDiff {
+  """
+  How (变更方式).
+  """
+  change: StatementChange!
+  """
+  What the earlier version says (前); null where it was added.
+  """
+  before: Claim
+  """
+  What the later version says (后); null where it was removed.
+  """
+  after: Claim
+  """
+  Whether it changed in this document only (他处仍有): another document asserts still what was removed, or asserted before what was added.
+  """
+  elsewhere: Boolean!
+}
+
+"""
+A statement as a version of a document made it (陈述原貌); its ends may be gone from the graph by now.
+"""
+type Claim {
+  """
+  The id that the statement has or had (陈述标识).
+  """
+  statement: ID!
+  """
+  Who or what (主语).
+  """
+  subject: EntityRef!
+  """
+  What is claimed (谓词).
+  """
+  predicate: Predicate!
+  """
+  Of whom or what (宾语).
+  """
+  object: EntityRef!
+  """
+  How it came to be asserted (来源方式).
+  """
+  origin: Origin!
+  """
+  The sentences that said it (原句), as printed.
+  """
+  quotes: [String!]!
+}
+
+"""
+An entity as a version of a document called it (实体指称).
+"""
+type EntityRef {
+  """
+  The global id (全局标识).
+  """
+  id: ID!
+  """
+  The kind (实体类型).
+  """
+  kind: EntityKind!
+  """
+  The name (名称).
+  """
+  label: String!
+}
+
+"""
+A page of statements that differ (变更陈述列表).
+"""
+type StatementDiffConnection {
+  """
+  The statements, each with its cursor (各项).
+  """
+  edges: [StatementDiffEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are in all (总数).
+  """
+  totalCount: Int!
+}
+
+"""
+A statement of a page (变更陈述列表项).
+"""
+type StatementDiffEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The statement (变更陈述).
+  """
+  node: StatementDiff!
+}
+
+"""
+An entity with another name, or a task with another text (更名改文).
+"""
+type Renaming {
+  """
+  The entity in the earlier version (前实体).
+  """
+  before: EntityRef!
+  """
+  The entity in the later version (后实体).
+  """
+  after: EntityRef!
+  """
+  Its name, or of a task with the same name its text, before (前文).
+  """
+  beforeText: String!
+  """
+  Its name or text after (后文).
+  """
+  afterText: String!
+}
+
+"""
+A page of entities with another name (更名列表).
+"""
+type RenamingConnection {
+  """
+  The entities, each with its cursor (各项).
+  """
+  edges: [RenamingEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are in all (总数).
+  """
+  totalCount: Int!
+}
+
+"""
+An entity of a page (更名列表项).
+"""
+type RenamingEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The entity (更名改文).
+  """
+  node: Renaming!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/document.graphqls", Input: `"""
 A plan that was ingested (文件), or a table that ships with the program.
 """
@@ -2808,6 +3847,27 @@ type Document implements Node & Entity {
   Counts of what it says (统计).
   """
   stats: DocumentStats!
+  """
+  Its versions (历次版本) up to the state that this request sees, the newest first, retractions between them included.
+  """
+  versions(
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): CommitConnection!
   """
   Its canonical text (全文), which all offsets count in.
   """
@@ -3341,6 +4401,161 @@ type PredicateCount {
   count: Int!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/history.graphqls", Input: `"""
+A moment (时刻), RFC 3339, such as 2026-03-01T08:00:00Z.
+"""
+scalar DateTime
+
+"""
+A state of the graph (截至): after a commit, or at a time. One of the two is to be given. Errors have the code FUTURE or FORGOTTEN, and say what
+was asked, the last commit, and the first one that can still be read.
+"""
+input AsOf {
+  """
+  After the commit of this number (提交序号); 0 is the empty graph.
+  """
+  commit: Int
+  """
+  At this time (时间): after the last commit that was made not later.
+  """
+  time: DateTime
+}
+
+"""
+A state of the graph (版本).
+"""
+type Snapshot {
+  """
+  The number of the last commit in it (提交序号); 0 where there is none.
+  """
+  commit: Int!
+  """
+  When that was made (提交时间); null where there is none.
+  """
+  at: DateTime
+  """
+  Hash over that commit and all before it (链式摘要), hexadecimal; null where there is none. Two stores with the same hash have the same history.
+  """
+  chain: String
+  """
+  The first commit that ` + "`" + `asOf` + "`" + ` can read (可回溯起点); what was before is forgotten.
+  """
+  horizon: Int!
+}
+
+"""
+What a commit did with its document (动作).
+"""
+enum Action {
+  """
+  新增: the document asserted nothing before.
+  """
+  ADDED
+  """
+  变更: the document asserts something else: its text or the rules are others.
+  """
+  CHANGED
+  """
+  撤回: the document asserts nothing any more.
+  """
+  RETRACTED
+}
+
+"""
+One step of the store (提交): a document taken in, changed, or retracted. What it tells of a version is, of a retraction, that of the version
+taken away.
+"""
+type Commit {
+  """
+  Its number (序号), from 1, without gaps.
+  """
+  number: Int!
+  """
+  When it was made (时间), by the clock of that machine.
+  """
+  at: DateTime!
+  """
+  What it did (动作).
+  """
+  action: Action!
+  """
+  The id of the document (文件标识), such as ` + "`" + `document:2k5x7m0q4f1c` + "`" + `; of one whose versions are forgotten, 26 characters.
+  """
+  document: ID!
+  """
+  The title of the document (标题) in that version; null where it is forgotten.
+  """
+  title: String
+  """
+  The name under which it was ingested (来源名); null where it is forgotten.
+  """
+  uri: String
+  """
+  The commit whose version this one took the place of (所替版本); null where there was none.
+  """
+  replaces: Int
+  """
+  SHA-256 of the file (文件摘要), hexadecimal; null where it is forgotten.
+  """
+  digest: String
+  """
+  Digest of the rules and seeds that read it (规则版本); null where it is forgotten.
+  """
+  rules: String
+  """
+  How many entities the version asserts (实体数); null where it is forgotten.
+  """
+  entities: Int
+  """
+  How many statements (陈述数); null where it is forgotten.
+  """
+  statements: Int
+  """
+  How many pieces of evidence (证据数); null where it is forgotten.
+  """
+  evidence: Int
+  """
+  Whether the store no longer keeps what it published (是否已清除).
+  """
+  forgotten: Boolean!
+  """
+  Hash over this commit and all before it (链式摘要), hexadecimal.
+  """
+  chain: String!
+}
+
+"""
+A page of commits (提交列表).
+"""
+type CommitConnection {
+  """
+  The commits, each with its cursor (各项).
+  """
+  edges: [CommitEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are in all (总数).
+  """
+  totalCount: Int!
+}
+
+"""
+A commit of a page (提交列表项).
+"""
+type CommitEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The commit (提交).
+  """
+  node: Commit!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/platform.graphqls", Input: `"""
 A named carrier of work (平台): a new area, development zone, park, laboratory, corridor.
 """
@@ -3480,7 +4695,7 @@ type Organization implements Node & Entity {
 }
 `, BuiltIn: false},
 	{Name: "../../schema/query.graphqls", Input: `"""
-Questions (查询). One request sees one state of the store. Wherever an id is taken, a name is understood as well: "region:330523",
+Questions (查询). One request sees one state of the store: the present one, or with ` + "`" + `asOf` + "`" + ` a past one. Wherever an id is taken, a name is understood as well: "region:330523",
 "安吉县" and "安吉" are the same region.
 """
 type Query {
@@ -3491,7 +4706,11 @@ type Query {
     """
     A global id, or a name (标识或名称): "region:330523".
     """
-    id: ID!
+    id: ID!,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): Node
   """
   Several things (按标识批量取), in the order of ` + "`" + `ids` + "`" + `; null for each that there is not. At most 100.
@@ -3500,7 +4719,11 @@ type Query {
     """
     Global ids, or names (标识或名称): ["region:330523", "agency:330523/人民政府"].
     """
-    ids: [ID!]!
+    ids: [ID!]!,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): [Node]!
   """
   The entity of that id or name (取实体). Null where there is none; an ambiguous name is an error with candidates.
@@ -3513,7 +4736,11 @@ type Query {
     """
     Only of these kinds (类型): [AGENCY].
     """
-    kinds: [EntityKind!]
+    kinds: [EntityKind!],
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): Entity
   """
   What a name means (名称解析): one entity, the candidates, or names near it.
@@ -3526,7 +4753,11 @@ type Query {
     """
     Only of these kinds (类型); any when left out.
     """
-    kinds: [EntityKind!]
+    kinds: [EntityKind!],
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): Resolution!
   """
   The entities of a kind (实体列表): in order of name where ` + "`" + `prefix` + "`" + ` is given, else in a fixed order without meaning.
@@ -3559,7 +4790,11 @@ type Query {
     """
     End before this cursor (至此游标之前).
     """
-    before: String
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): EntityConnection!
   """
   The document of that id or title (取文件). Null where there is none.
@@ -3568,7 +4803,11 @@ type Query {
     """
     A global id, or a title (标识或标题): "document:2k5x7m0q4f1c".
     """
-    id: ID!
+    id: ID!,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): Document
   """
   The documents (文件列表), the latest published first.
@@ -3593,7 +4832,11 @@ type Query {
     """
     End before this cursor (至此游标之前).
     """
-    before: String
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): DocumentConnection!
   """
   All tasks, or those that involve some entities (任务): tasks(involving: ["安吉县"]). Every task comes with the reasons why. A name that
@@ -3635,7 +4878,11 @@ type Query {
     """
     End before this cursor (至此游标之前).
     """
-    before: String
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): TaskConnection!
   """
   How two entities are joined (路径): the k shortest ways.
@@ -3668,7 +4915,11 @@ type Query {
     """
     Whether PART_OF, HAS_SECTION, HAS_TASK and AGENCY_OF count (含层级关系). Without it AGENCY_OF counts only where its region is an end, the others not at all.
     """
-    hierarchy: Boolean! = false
+    hierarchy: Boolean! = false,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): PathResult!
   """
   What surrounds some entities (邻域).
@@ -3689,12 +4940,80 @@ type Query {
     """
     Only these predicates (谓词); any when left out.
     """
-    predicates: [Predicate!]
+    predicates: [Predicate!],
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
   ): Subgraph!
   """
   Counts of what the store holds (图谱统计).
   """
-  stats: Stats!
+  stats(
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): Stats!
+  """
+  Which state of the graph this answer is of (所答版本), and when that was made: the date of the last change.
+  """
+  snapshot(
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): Snapshot!
+  """
+  The commits (提交记录), the newest first: one for each document taken in, changed or retracted. Retracted documents are found by file name or id.
+  """
+  commits(
+    """
+    Only those of this document (文件), by file name, title or id: "plans/湖州.txt".
+    """
+    document: ID,
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): CommitConnection!
+  """
+  How the graph differs between two states (版本比较), document by document: diff(from: {commit: 12}). It may go backwards too.
+  """
+  diff(
+    """
+    One state (起): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}.
+    """
+    from: AsOf!,
+    """
+    The other state (止); that which this request sees when left out.
+    """
+    to: AsOf,
+    """
+    Only what this document asserts (文件), by file name, title or id.
+    """
+    document: ID,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): Diff!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/region.graphqls", Input: `"""
@@ -5094,6 +6413,80 @@ func (ec *executionContext) childFields_Candidate(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Candidate", field.Name)
 }
 
+func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "statement":
+		return ec.fieldContext_Claim_statement(ctx, field)
+	case "subject":
+		return ec.fieldContext_Claim_subject(ctx, field)
+	case "predicate":
+		return ec.fieldContext_Claim_predicate(ctx, field)
+	case "object":
+		return ec.fieldContext_Claim_object(ctx, field)
+	case "origin":
+		return ec.fieldContext_Claim_origin(ctx, field)
+	case "quotes":
+		return ec.fieldContext_Claim_quotes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_Commit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Commit_number(ctx, field)
+	case "at":
+		return ec.fieldContext_Commit_at(ctx, field)
+	case "action":
+		return ec.fieldContext_Commit_action(ctx, field)
+	case "document":
+		return ec.fieldContext_Commit_document(ctx, field)
+	case "title":
+		return ec.fieldContext_Commit_title(ctx, field)
+	case "uri":
+		return ec.fieldContext_Commit_uri(ctx, field)
+	case "replaces":
+		return ec.fieldContext_Commit_replaces(ctx, field)
+	case "digest":
+		return ec.fieldContext_Commit_digest(ctx, field)
+	case "rules":
+		return ec.fieldContext_Commit_rules(ctx, field)
+	case "entities":
+		return ec.fieldContext_Commit_entities(ctx, field)
+	case "statements":
+		return ec.fieldContext_Commit_statements(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Commit_evidence(ctx, field)
+	case "forgotten":
+		return ec.fieldContext_Commit_forgotten(ctx, field)
+	case "chain":
+		return ec.fieldContext_Commit_chain(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Commit", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CommitConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CommitConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CommitConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CommitEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CommitEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Deadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5116,6 +6509,42 @@ func (ec *executionContext) childFields_Deadline(ctx context.Context, field grap
 		return ec.fieldContext_Deadline_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Deadline", field.Name)
+}
+
+func (ec *executionContext) childFields_Diff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Diff_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Diff_to(ctx, field)
+	case "totals":
+		return ec.fieldContext_Diff_totals(ctx, field)
+	case "documents":
+		return ec.fieldContext_Diff_documents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Diff", field.Name)
+}
+
+func (ec *executionContext) childFields_DiffCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "documents":
+		return ec.fieldContext_DiffCounts_documents(ctx, field)
+	case "added":
+		return ec.fieldContext_DiffCounts_added(ctx, field)
+	case "removed":
+		return ec.fieldContext_DiffCounts_removed(ctx, field)
+	case "changed":
+		return ec.fieldContext_DiffCounts_changed(ctx, field)
+	case "reworded":
+		return ec.fieldContext_DiffCounts_reworded(ctx, field)
+	case "new":
+		return ec.fieldContext_DiffCounts_new(ctx, field)
+	case "gone":
+		return ec.fieldContext_DiffCounts_gone(ctx, field)
+	case "renamed":
+		return ec.fieldContext_DiffCounts_renamed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DiffCounts", field.Name)
 }
 
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5170,6 +6599,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_tasks(ctx, field)
 	case "stats":
 		return ec.fieldContext_Document_stats(ctx, field)
+	case "versions":
+		return ec.fieldContext_Document_versions(ctx, field)
 	case "text":
 		return ec.fieldContext_Document_text(ctx, field)
 	case "statements":
@@ -5188,6 +6619,52 @@ func (ec *executionContext) childFields_DocumentConnection(ctx context.Context, 
 		return ec.fieldContext_DocumentConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DocumentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DocumentDiff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "action":
+		return ec.fieldContext_DocumentDiff_action(ctx, field)
+	case "document":
+		return ec.fieldContext_DocumentDiff_document(ctx, field)
+	case "title":
+		return ec.fieldContext_DocumentDiff_title(ctx, field)
+	case "uri":
+		return ec.fieldContext_DocumentDiff_uri(ctx, field)
+	case "before":
+		return ec.fieldContext_DocumentDiff_before(ctx, field)
+	case "after":
+		return ec.fieldContext_DocumentDiff_after(ctx, field)
+	case "counts":
+		return ec.fieldContext_DocumentDiff_counts(ctx, field)
+	case "statements":
+		return ec.fieldContext_DocumentDiff_statements(ctx, field)
+	case "renamed":
+		return ec.fieldContext_DocumentDiff_renamed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentDiff", field.Name)
+}
+
+func (ec *executionContext) childFields_DocumentDiffConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DocumentDiffConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DocumentDiffConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DocumentDiffConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentDiffConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DocumentDiffEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DocumentDiffEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DocumentDiffEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentDiffEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5236,6 +6713,18 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 		return ec.fieldContext_EntityEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityRef(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EntityRef_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_EntityRef_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_EntityRef_label(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityRef", field.Name)
 }
 
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5584,6 +7073,42 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
 }
 
+func (ec *executionContext) childFields_Renaming(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "before":
+		return ec.fieldContext_Renaming_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Renaming_after(ctx, field)
+	case "beforeText":
+		return ec.fieldContext_Renaming_beforeText(ctx, field)
+	case "afterText":
+		return ec.fieldContext_Renaming_afterText(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Renaming", field.Name)
+}
+
+func (ec *executionContext) childFields_RenamingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RenamingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RenamingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RenamingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenamingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RenamingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RenamingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RenamingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenamingEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Resolution(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "ref":
@@ -5634,6 +7159,20 @@ func (ec *executionContext) childFields_Section(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Section", field.Name)
 }
 
+func (ec *executionContext) childFields_Snapshot(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commit":
+		return ec.fieldContext_Snapshot_commit(ctx, field)
+	case "at":
+		return ec.fieldContext_Snapshot_at(ctx, field)
+	case "chain":
+		return ec.fieldContext_Snapshot_chain(ctx, field)
+	case "horizon":
+		return ec.fieldContext_Snapshot_horizon(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Snapshot", field.Name)
+}
+
 func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5664,6 +7203,42 @@ func (ec *executionContext) childFields_StatementConnection(ctx context.Context,
 		return ec.fieldContext_StatementConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementDiff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "change":
+		return ec.fieldContext_StatementDiff_change(ctx, field)
+	case "before":
+		return ec.fieldContext_StatementDiff_before(ctx, field)
+	case "after":
+		return ec.fieldContext_StatementDiff_after(ctx, field)
+	case "elsewhere":
+		return ec.fieldContext_StatementDiff_elsewhere(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementDiff", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementDiffConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_StatementDiffConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_StatementDiffConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_StatementDiffConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementDiffConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementDiffEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_StatementDiffEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_StatementDiffEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementDiffEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_StatementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

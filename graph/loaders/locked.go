@@ -67,3 +67,9 @@ func (l *locked) Stats(ctx context.Context) (store.Stats, error) {
 	defer l.mu.Unlock()
 	return l.r.Stats(ctx)
 }
+
+func (l *locked) sequence(ctx context.Context) (uint64, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return store.SequenceOf(ctx, l.r)
+}

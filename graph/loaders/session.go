@@ -18,8 +18,9 @@ import (
 
 // Session is one request over one snapshot. It is safe for use by the goroutines of that request.
 type Session struct {
-	reader    store.Reader // locked
-	mu        sync.Mutex   // held while something is fetched, so that peers wait for it instead of fetching it too
+	reader    *locked
+	past      *query.Past
+	mu        sync.Mutex // held while something is fetched, so that peers wait for it instead of fetching it too
 	entities  map[kg.ID]kg.Entity
 	absent    map[kg.ID]bool
 	documents map[kg.ID]kg.Document
@@ -32,10 +33,10 @@ type Session struct {
 	pages     map[string]map[kg.ID]statementPage
 }
 
-// New starts a session over the reader of one View.
-func New(r store.Reader) *Session {
+// New starts a session over the reader of one View, of a store with that past.
+func New(r store.Reader, past *query.Past) *Session {
 	return &Session{
-		reader: &locked{r: r}, entities: make(map[kg.ID]kg.Entity), absent: make(map[kg.ID]bool),
+		reader: &locked{r: r}, past: past, entities: make(map[kg.ID]kg.Entity), absent: make(map[kg.ID]bool),
 		documents: make(map[kg.ID]kg.Document), evidence: make(map[kg.ID]Evidence), fans: make(map[string]map[kg.ID]Fan),
 		texts: make(map[kg.ID]*Text), outlines: make(map[kg.ID]query.Outline), headings: make(map[kg.ID][]string),
 		pages: make(map[string]map[kg.ID]statementPage), policies: make(map[kg.ID]policyTexts),
@@ -58,6 +59,12 @@ func From(ctx context.Context) *Session {
 
 // Reader reads the session's snapshot.
 func (s *Session) Reader() store.Reader { return s.reader }
+
+// Past is that of the store.
+func (s *Session) Past() *query.Past { return s.past }
+
+// Sequence is the commit at which the session's snapshot was.
+func (s *Session) Sequence(ctx context.Context) (uint64, error) { return s.reader.sequence(ctx) }
 
 // Adopt remembers entities that a query has already loaded.
 func (s *Session) Adopt(entities ...kg.Entity) {

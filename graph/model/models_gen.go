@@ -89,7 +89,7 @@ type Qualifiers struct {
 	Via *string `json:"via,omitempty"`
 }
 
-// Questions (查询). One request sees one state of the store. Wherever an id is taken, a name is understood as well: "region:330523",
+// Questions (查询). One request sees one state of the store: the present one, or with `asOf` a past one. Wherever an id is taken, a name is understood as well: "region:330523",
 // "安吉县" and "安吉" are the same region.
 type Query struct {
 }

@@ -78,6 +78,11 @@ func (r *documentResolver) Stats(ctx context.Context, obj *model.Document) (*mod
 		Roles: predicateCounts(stats.Roles), Named: kindCounts(stats.Named)}, nil
 }
 
+func (r *documentResolver) Versions(ctx context.Context, obj *model.Document, first *int, after *string, last *int, before *string) (*model.CommitConnection, error) {
+	id := obj.Record().ID
+	return versions(ctx, &id, window(first, after, last, before))
+}
+
 func (r *documentResolver) Text(ctx context.Context, obj *model.Document) (string, error) {
 	text, err := loaders.From(ctx).Text(ctx, obj.Record().ID)
 	if err != nil {

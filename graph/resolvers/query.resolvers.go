@@ -15,19 +15,19 @@ import (
 	"policygraph/internal/query"
 )
 
-func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
+func (r *queryResolver) Node(ctx context.Context, id string, asOf *query.Moment) (model.Node, error) {
 	return node(ctx, id, &model.Peers{})
 }
 
-func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
+func (r *queryResolver) Nodes(ctx context.Context, ids []string, asOf *query.Moment) ([]model.Node, error) {
 	return nodes(ctx, ids)
 }
 
-func (r *queryResolver) Entity(ctx context.Context, id string, kinds []kg.EntityKind) (model.Entity, error) {
+func (r *queryResolver) Entity(ctx context.Context, id string, kinds []kg.EntityKind, asOf *query.Moment) (model.Entity, error) {
 	return named(ctx, id, kinds)
 }
 
-func (r *queryResolver) Resolve(ctx context.Context, name string, kinds []kg.EntityKind) (*model.Resolution, error) {
+func (r *queryResolver) Resolve(ctx context.Context, name string, kinds []kg.EntityKind, asOf *query.Moment) (*model.Resolution, error) {
 	x, err := query.Resolve(ctx, loaders.From(ctx).Reader(), name, kinds...)
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func (r *queryResolver) Resolve(ctx context.Context, name string, kinds []kg.Ent
 	return &model.Resolved([]query.Resolution{x})[0], nil
 }
 
-func (r *queryResolver) Entities(ctx context.Context, kind kg.EntityKind, prefix *string, contains *string, first *int, after *string, last *int, before *string) (*model.EntityConnection, error) {
+func (r *queryResolver) Entities(ctx context.Context, kind kg.EntityKind, prefix *string, contains *string, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.EntityConnection, error) {
 	q := query.EntityQuery{Kind: kind, Window: window(first, after, last, before)}
 	if prefix != nil {
 		q.Prefix = *prefix
@@ -52,17 +52,17 @@ func (r *queryResolver) Entities(ctx context.Context, kind kg.EntityKind, prefix
 	return c, nil
 }
 
-func (r *queryResolver) Document(ctx context.Context, id string) (*model.Document, error) {
+func (r *queryResolver) Document(ctx context.Context, id string, asOf *query.Moment) (*model.Document, error) {
 	e, err := named(ctx, id, []kg.EntityKind{kg.KindDocument})
 	document, _ := e.(*model.Document)
 	return document, err
 }
 
-func (r *queryResolver) Documents(ctx context.Context, seeds bool, first *int, after *string, last *int, before *string) (*model.DocumentConnection, error) {
+func (r *queryResolver) Documents(ctx context.Context, seeds bool, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.DocumentConnection, error) {
 	return documents(ctx, seeds, window(first, after, last, before))
 }
 
-func (r *queryResolver) Tasks(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string) (*model.TaskConnection, error) {
+func (r *queryResolver) Tasks(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.TaskConnection, error) {
 	q := query.TaskQuery{Involving: involving, Match: match, Reach: reachOf(reach), Where: whereOf(where), Window: window(first, after, last, before)}
 	if order != nil {
 		q.Order = *order
@@ -70,7 +70,7 @@ func (r *queryResolver) Tasks(ctx context.Context, involving []string, match que
 	return tasks(ctx, q)
 }
 
-func (r *queryResolver) Paths(ctx context.Context, from string, to string, k int, maxLength int, predicates []kg.Predicate, skipHubsAbove int, hierarchy bool) (*model.PathResult, error) {
+func (r *queryResolver) Paths(ctx context.Context, from string, to string, k int, maxLength int, predicates []kg.Predicate, skipHubsAbove int, hierarchy bool, asOf *query.Moment) (*model.PathResult, error) {
 	ends, found, err := resolve(ctx, from, to)
 	if err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ func (r *queryResolver) Paths(ctx context.Context, from string, to string, k int
 	return result, err
 }
 
-func (r *queryResolver) Neighborhood(ctx context.Context, of []string, depth int, perPredicate int, predicates []kg.Predicate) (*model.Subgraph, error) {
+func (r *queryResolver) Neighborhood(ctx context.Context, of []string, depth int, perPredicate int, predicates []kg.Predicate, asOf *query.Moment) (*model.Subgraph, error) {
 	if len(of) > query.MaxPage {
 		return nil, &query.InputError{Argument: "of", Problem: fmt.Sprintf("want at most %d, have %d", query.MaxPage, len(of))}
 	}
@@ -101,13 +101,25 @@ func (r *queryResolver) Neighborhood(ctx context.Context, of []string, depth int
 	return neighborhood(ctx, named, query.NeighborhoodQuery{Depth: depth, PerPredicate: perPredicate, Predicates: predicates})
 }
 
-func (r *queryResolver) Stats(ctx context.Context) (*model.Stats, error) {
+func (r *queryResolver) Stats(ctx context.Context, asOf *query.Moment) (*model.Stats, error) {
 	stats, err := loaders.From(ctx).Reader().Stats(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return &model.Stats{Sequence: int(stats.Sequence), Documents: stats.Documents, Entities: kindCounts(stats.Entities),
 		Statements: predicateCounts(stats.Statements), Evidence: stats.Evidence}, nil
+}
+
+func (r *queryResolver) Snapshot(ctx context.Context, asOf *query.Moment) (*model.Snapshot, error) {
+	return snapshot(ctx)
+}
+
+func (r *queryResolver) Commits(ctx context.Context, document *string, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.CommitConnection, error) {
+	return commits(ctx, document, window(first, after, last, before))
+}
+
+func (r *queryResolver) Diff(ctx context.Context, from query.Moment, to *query.Moment, document *string, asOf *query.Moment) (*model.Diff, error) {
+	return diff(ctx, from, to, document)
 }
 
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }

@@ -4,9 +4,11 @@ package scalar
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"policygraph/internal/chronicle"
 	"policygraph/internal/kg"
 	"policygraph/internal/query"
 	"policygraph/internal/store"
@@ -69,6 +71,24 @@ func UnmarshalTaskOrder(v any) (query.Order, error) {
 	return read("TaskOrder", v, []query.Order{query.SourceOrder, query.DirectFirst})
 }
 
+// MarshalAction writes the action's name.
+func MarshalAction(a query.Action) graphql.Marshaler { return graphql.MarshalString(string(a)) }
+
+// UnmarshalAction reads an action's name.
+func UnmarshalAction(v any) (query.Action, error) {
+	return read("Action", v, []query.Action{query.ActionAdded, query.ActionChanged, query.ActionRetracted})
+}
+
+// MarshalStatementChange writes the change's name.
+func MarshalStatementChange(c chronicle.Change) graphql.Marshaler {
+	return graphql.MarshalString(string(c))
+}
+
+// UnmarshalStatementChange reads a change's name.
+func UnmarshalStatementChange(v any) (chronicle.Change, error) {
+	return read("StatementChange", v, chronicle.Changes)
+}
+
 // directions are the names of store.Direction's values, at their places.
 var directions = []string{store.Both: "BOTH", store.Out: "OUT", store.In: "IN"}
 
@@ -81,4 +101,22 @@ func MarshalDirection(d store.Direction) graphql.Marshaler {
 func UnmarshalDirection(v any) (store.Direction, error) {
 	name, err := read("Direction", v, directions)
 	return store.Direction(slices.Index(directions, name)), err
+}
+
+// MarshalDateTime writes a time to the millisecond, in UTC.
+func MarshalDateTime(t time.Time) graphql.Marshaler {
+	return graphql.MarshalString(t.UTC().Format("2006-01-02T15:04:05.000Z"))
+}
+
+// UnmarshalDateTime reads a time with its zone.
+func UnmarshalDateTime(v any) (time.Time, error) {
+	s, ok := v.(string)
+	if !ok {
+		return time.Time{}, fmt.Errorf("DateTime: want text such as 2026-03-01T08:00:00Z, have %T", v)
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("DateTime: want RFC 3339 such as 2026-03-01T08:00:00Z, have %.40q", s)
+	}
+	return t, nil
 }

@@ -40,6 +40,7 @@ const HEADLINE = `{
 const LOADED = `{
   stats { entities { kind count } statements { predicate count } }
   documents(first: 5) { totalCount edges { node { title } } }
+  snapshot { commit at }
 }`;
 
 const NAMES = `query Names($prefix: String!) {
@@ -102,6 +103,8 @@ async function showLoaded() {
   line.textContent = total === 0
     ? '图谱中还没有规划文件，用 policygraph ingest 入库。'
     : titles + (total > 5 ? ' 等' : '') + ' 共 ' + total + ' 份文件，' + count('TASK') + ' 项任务，' + count('AGENCY') + ' 个单位，' + count('PLATFORM') + ' 个平台';
+  const { commit, at } = answer.data.snapshot;
+  $('snapshot').textContent = at ? '图谱版本：第 ' + commit + ' 次提交，最近更新于 ' + new Date(at).toLocaleString('zh-CN') + '。' : '';
 }
 
 // One question at a time: asking anew drops the answer of the question before.
