@@ -13,9 +13,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"policygraph/internal/golden"
+	"policygraph/internal/torture"
 )
 
 func TestMain(m *testing.M) {
+	torture.Main()
 	testscript.Main(m, map[string]func(){"policygraph": func() { os.Exit(run()) }})
 }
 
@@ -42,6 +44,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"waitfor":  waitFor,
+			"capture":  capture,
 			"occupy":   occupy,
 			"bytes":    writeBytes,
 			"aligned":  aligned,
@@ -49,6 +52,9 @@ func TestScripts(t *testing.T) {
 			"remake":   remake,
 			"mixed":    mixedFolder,
 			"truthful": truthful,
+			"damage":   damage,
+			"hold":     hold,
+			"ready":    ready,
 		},
 	})
 }

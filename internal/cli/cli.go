@@ -46,6 +46,7 @@ type app struct {
 	json    bool   // --json
 	noColor bool   // --no-color
 	parsing parsing
+	memory  budget // --memory, where a verb has it
 }
 
 const rootLong = `policygraph (政策图谱) reads Chinese government plans (规划、计划、实施方案), finds their tasks (任务), who answers for each
@@ -90,9 +91,10 @@ func (a *app) root() *cobra.Command {
 	cmd.SetHelpCommandGroupID("keep")
 	cmd.SetCompletionCommandGroupID("keep")
 	cmd.AddCommand(
-		a.serveCommand(), a.ingestCommand(), a.extractCommand(),
+		a.serveCommand(), a.ingestCommand(), a.importCommand(), a.extractCommand(),
 		a.tasksCommand(), a.showCommand(), a.pathCommand(), a.queryCommand(), a.schemaCommand(),
-		a.exportCommand(), a.verifyCommand(), a.qualityCommand(), a.retractCommand(), a.versionCommand(), a.parseWorkerCommand(),
+		a.logCommand(), a.diffCommand(), a.forgetCommand(),
+		a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.doctorCommand(), a.rebuildCommand(), a.qualityCommand(), a.retractCommand(), a.versionCommand(), a.parseWorkerCommand(),
 	)
 	cmd.Long = reflow(cmd.Long)
 	for _, verb := range cmd.Commands() {

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"os"
 
+	"policygraph/internal/backup"
 	"policygraph/internal/extract/source"
 	"policygraph/internal/ingest"
 	"policygraph/internal/review"
@@ -21,19 +22,26 @@ import (
 // desk is where verbs work: a store of this process, or the server that holds it.
 type desk interface {
 	ask(ctx context.Context, query string, variables map[string]any) (answer, error)
+	// askAt is ask of a past state: {"commit": 12} or {"time": "2026-03-01T00:00:00Z"}; nil is the present.
+	askAt(ctx context.Context, asOf map[string]any, query string, variables map[string]any) (answer, error)
+	forget(ctx context.Context, what oblivion) (forgotten, error)
 	seed(ctx context.Context) (ingest.Report, error)
 	ingest(ctx context.Context, files iter.Seq2[source.Source, error], progress func(ingest.File)) (ingest.Report, error)
 	retract(ctx context.Context, name string) (retraction, error)
-	verify(ctx context.Context) (verification, error)
+	// verify reads the store: every record where it is deep. heard learns how far a phase is, where that can be known; nil: nobody does.
+	verify(ctx context.Context, deep bool, heard func(phase string, done, of int64)) (verification, error)
 	review(ctx context.Context, names []string) (review.Report, error)
-	export(ctx context.Context, w io.Writer) error
+	export(ctx context.Context, w io.Writer, part extent, heard func(done, of uint64)) error
+	importFrom(ctx context.Context, in io.Reader, i *intake) (imported, error)
+	backups() backup.Source
 	Close() error
 }
 
 // answer is what GraphQL answers.
 type answer struct {
-	Data   json.RawMessage `json:"data,omitempty"`
-	Errors []graphError    `json:"errors,omitempty"`
+	Data       json.RawMessage `json:"data,omitempty"`
+	Errors     []graphError    `json:"errors,omitempty"`
+	Extensions map[string]any  `json:"extensions,omitempty"`
 }
 
 type graphError struct {
@@ -56,15 +64,19 @@ type retraction struct {
 	Found    bool   `json:"found"`
 }
 
-// verification is what a look at every record of the store found.
+// verification is what a look at the store found.
 type verification struct {
 	Sequence   uint64   `json:"sequence"`
 	Documents  int      `json:"documents"`
 	Entities   int      `json:"entities"` // these three as asserted: once for each document
 	Statements int      `json:"statements"`
 	Evidence   int      `json:"evidence"`
+	Versions   int      `json:"versions"` // of documents, those of the past among them
+	Tables     int      `json:"tables"`
+	Deep       bool     `json:"deep"`
 	Sound      bool     `json:"sound"`
 	Problems   []string `json:"problems"`
+	Unchecked  []string `json:"unchecked"` // what was not looked at
 }
 
 // open finds the desk: the server named by --server, else the store, else the server that holds the store. create makes a store
@@ -87,7 +99,7 @@ func (a *app) open(ctx context.Context, create bool) (desk, error) {
 			return nil, err
 		}
 	}
-	st, err := openStore(a.store)
+	st, err := openStoreWith(a.store, a.memory.options(0))
 	if err == nil {
 		return a.local(st), nil
 	}
@@ -124,10 +136,15 @@ func exists(dir string) error {
 
 // openStore opens the store at dir and makes it where there is none.
 func openStore(dir string) (*badgerstore.Store, error) {
+	return openStoreWith(dir, badgerstore.Options{})
+}
+
+// openStoreWith is openStore with options.
+func openStoreWith(dir string, o badgerstore.Options) (*badgerstore.Store, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("%w: make store %s: %w", errUnwritable, dir, reason(err))
 	}
-	return badgerstore.Open(dir, badgerstore.Options{})
+	return badgerstore.Open(dir, o)
 }
 
 // reason is what the system says, without the path, which is told already.

@@ -9,6 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"policygraph/internal/backup"
+	"policygraph/internal/disk"
+	"policygraph/internal/interchange"
 	"policygraph/internal/query"
 	"policygraph/internal/store"
 )
@@ -25,6 +28,7 @@ var (
 	errRefused     = errors.New("server refused the request")
 	errAddress     = errors.New("address cannot be served")
 	errUnwritable  = errors.New("folder cannot be written")
+	errOccupied    = errors.New("there is something already")
 )
 
 const exitOK = 0
@@ -48,6 +52,15 @@ var exits = []exit{
 	{store.ErrCursor, "CURSOR", 2, http.StatusBadRequest, "take a cursor from the answer to the same question, or leave it out"},
 	{query.ErrNotFound, "NOT_FOUND", 1, http.StatusNotFound, ""},
 	{query.ErrAmbiguous, "AMBIGUOUS", 1, http.StatusConflict, ""},
+	{errOccupied, "OCCUPIED", 1, http.StatusConflict, ""},
+	{backup.ErrDamaged, "DAMAGED_BACKUP", 5, http.StatusInternalServerError, "find a sound copy of that file; `policygraph backup verify` says which commits can be restored without it"},
+	{interchange.ErrFormat, "BAD_FILE", 1, http.StatusBadRequest, "export it anew; the line that is named says how far the file is sound"},
+	{backup.ErrOtherHistory, "OTHER_HISTORY", 1, http.StatusConflict, "begin a new set of backups: run it again with --full"},
+	{backup.ErrUnclear, "UNCLEAR", 1, http.StatusBadRequest, "`policygraph backup verify` says what is there"},
+	{disk.ErrHeld, "BUSY", 3, http.StatusServiceUnavailable, "wait until the other backup or restore is done"},
+	{disk.ErrFull, "DISK_FULL", 6, http.StatusInsufficientStorage, "free some space and run the command again; nothing is half written"},
+	{store.ErrForgotten, "FORGOTTEN", 1, http.StatusGone, "`policygraph log` says from which commit on the past is kept"},
+	{store.ErrFuture, "FUTURE", 1, http.StatusNotFound, "`policygraph log` lists the commits"},
 	{store.ErrLocked, "LOCKED", 3, http.StatusServiceUnavailable, "stop the process that holds the store, or ask a server with --server URL"},
 	{errUnreachable, "UNREACHABLE", 3, http.StatusBadGateway, "start one with `policygraph serve`, or correct --server"},
 	{errNoStore, "NO_STORE", 3, http.StatusServiceUnavailable, "make one with `policygraph serve` or `policygraph ingest FILE…`, or name another with --store"},
@@ -55,8 +68,8 @@ var exits = []exit{
 	{errUnavailable, "UNAVAILABLE", 3, http.StatusServiceUnavailable, "run `policygraph verify`, and look into the log of the server"},
 	{store.ErrClosed, "CLOSED", 3, http.StatusServiceUnavailable, "the server is stopping; try again once it is back"},
 	{errRefused, "REFUSED", 1, http.StatusForbidden, ""},
-	{store.ErrFormat, "FORMAT", 4, http.StatusInternalServerError, "use the version of policygraph that wrote it, or ingest anew into another --store"},
-	{store.ErrCorrupt, "CORRUPT", 5, http.StatusInternalServerError, "keep a copy of STORE, then ingest the documents anew into another --store"},
+	{store.ErrFormat, "FORMAT", 4, http.StatusInternalServerError, "name the store's own folder with --store; one of another version is read by the policygraph that wrote it"},
+	{store.ErrCorrupt, "CORRUPT", 5, http.StatusInternalServerError, "`policygraph doctor --store STORE` says what is wrong and what to do; `policygraph restore` makes the store anew from a backup"},
 	{store.ErrDiskFull, "DISK_FULL", 6, http.StatusInsufficientStorage, "free some space and run the command again; nothing is half written"},
 	{store.ErrReadOnly, "READ_ONLY", 6, http.StatusForbidden, "open the store without read-only, or name another with --store"},
 	{errUnwritable, "UNWRITABLE", 6, http.StatusInternalServerError, "see that the folder is there and may be written, or name another"},

@@ -18,6 +18,8 @@ import (
 const restingMemory = 136 << 20
 
 func (a *app) ingestCommand() *cobra.Command {
+	var keep retaining
+	var memory budget
 	cmd := &cobra.Command{
 		Use:     "ingest FILE|DIR...",
 		GroupID: "take",
@@ -37,12 +39,22 @@ status is then 1. Stopping with Ctrl-C, or by any accident, keeps the files that
   policygraph ingest 扫描件/ --ocr --parse-timeout 5m`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if err := keep.settle(cmd, a.env); err != nil {
+				return err
+			}
+			if err := memory.settle(cmd, a.env); err != nil {
+				return err
+			}
+			a.memory = memory
 			d, err := a.open(cmd.Context(), true)
 			if err != nil {
 				return err
 			}
 			defer closing(d, &err)
-			if a.env("GOMEMLIMIT") == "" {
+			if err := a.retain(cmd.Context(), d, keep); err != nil {
+				return err
+			}
+			if a.env("GOMEMLIMIT") == "" && memory.mib == 0 {
 				debug.SetMemoryLimit(restingMemory)
 			}
 			tables, err := d.seed(cmd.Context())
@@ -71,6 +83,8 @@ status is then 1. Stopping with Ctrl-C, or by any accident, keeps the files that
 		},
 	}
 	a.parseFlags(cmd)
+	keep.add(cmd)
+	memory.add(cmd)
 	return cmd
 }
 
@@ -92,6 +106,10 @@ func (a *app) fileLine(f ingest.File) string {
 	line := fmt.Sprintf("%s  %s  %s", word, f.URI, counts(f))
 	if f.KnownAs != "" {
 		line += "  stored as " + f.KnownAs
+	}
+	if c := f.Change; c != nil {
+		counts := diffCounts{Added: c.Added, Removed: c.Removed, Changed: c.Changed, Reworded: c.Reworded}
+		line += fmt.Sprintf("  changed: %s (`policygraph diff %d %d`)", counts, c.From, c.To)
 	}
 	return line + "  " + a.out.soft(seconds(f.Took))
 }

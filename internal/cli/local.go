@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"policygraph/graph"
-	"policygraph/internal/export"
+	"policygraph/internal/chronicle"
 	"policygraph/internal/extract"
 	"policygraph/internal/extract/source"
 	"policygraph/internal/httpd"
@@ -29,6 +29,7 @@ import (
 type local struct {
 	store     *badgerstore.Store
 	api       *graph.API
+	line      chronicle.Timeline
 	extractor func(context.Context) (*extract.Extractor, io.Closer, error)
 
 	making  sync.Mutex // of what follows: loading rules and seeds takes a while, and not every verb needs them
@@ -67,11 +68,19 @@ func (l *local) seed(ctx context.Context) (ingest.Report, error) {
 }
 
 func (l *local) ask(ctx context.Context, query string, variables map[string]any) (answer, error) {
+	return l.askAt(ctx, nil, query, variables)
+}
+
+func (l *local) askAt(ctx context.Context, asOf map[string]any, query string, variables map[string]any) (answer, error) {
 	variables, err := asSent(variables)
 	if err != nil {
 		return answer{}, fmt.Errorf("read the variables: %w", err)
 	}
-	b, err := json.Marshal(l.api.Execute(ctx, query, "", variables))
+	extensions, err := asSent(extensionsOf(asOf))
+	if err != nil {
+		return answer{}, fmt.Errorf("read the extensions: %w", err)
+	}
+	b, err := json.Marshal(l.api.ExecuteWith(ctx, query, "", variables, extensions))
 	if err != nil {
 		return answer{}, fmt.Errorf("read the answer: %w", err)
 	}
@@ -142,14 +151,20 @@ func documentNamed(ctx context.Context, r store.Reader, name string) (kg.Documen
 	return d, nil
 }
 
-func (l *local) verify(ctx context.Context) (verification, error) {
-	found, err := l.store.Verify(ctx)
+func (l *local) verify(ctx context.Context, deep bool, heard func(phase string, done, of int64)) (verification, error) {
+	found, err := l.store.VerifyWith(ctx, badgerstore.VerifyOptions{Fast: !deep, Progress: heard})
 	if err != nil {
 		return verification{}, err
 	}
+	return verificationOf(found, deep), nil
+}
+
+// verificationOf is a report as it is told.
+func verificationOf(found badgerstore.Report, deep bool) verification {
 	v := verification{
 		Sequence: found.Sequence, Documents: found.Documents, Entities: found.Entities, Statements: found.Statements,
-		Evidence: found.Evidence, Sound: len(found.Problems) == 0, Problems: []string{},
+		Evidence: found.Evidence, Versions: found.Versions, Tables: found.Tables, Deep: deep,
+		Sound: len(found.Problems) == 0, Problems: []string{}, Unchecked: append([]string{}, found.Unchecked...),
 	}
 	for _, p := range found.Problems {
 		v.Problems = append(v.Problems, p.String())
@@ -157,14 +172,7 @@ func (l *local) verify(ctx context.Context) (verification, error) {
 	if found.Omitted > 0 {
 		v.Problems = append(v.Problems, fmt.Sprintf("and %d more", found.Omitted))
 	}
-	return v, nil
-}
-
-func (l *local) export(ctx context.Context, w io.Writer) error {
-	return l.store.View(ctx, func(r store.Reader) error {
-		_, err := export.JSONL(ctx, w, r)
-		return err
-	})
+	return v
 }
 
 func (l *local) Close() error {
@@ -203,15 +211,14 @@ func (s served) Retract(ctx context.Context, name string) (json.RawMessage, erro
 }
 
 // Verify checks the store.
-func (s served) Verify(ctx context.Context) (json.RawMessage, error) { return marshal(s.verify(ctx)) }
+func (s served) Verify(ctx context.Context, deep bool) (json.RawMessage, error) {
+	return marshal(s.verify(ctx, deep, nil))
+}
 
 // Review goes over documents.
 func (s served) Review(ctx context.Context, names []string) (json.RawMessage, error) {
 	return marshal(s.review(ctx, names))
 }
-
-// Export writes the graph.
-func (s served) Export(ctx context.Context, w io.Writer) error { return s.export(ctx, w) }
 
 // Problem is the row of err in the table of exits.
 func (s served) Problem(err error) (int, httpd.Problem) {

@@ -47,6 +47,7 @@ type pathStep struct {
 func (a *app) pathCommand() *cobra.Command {
 	var k, maxLength int
 	var hierarchy, quote bool
+	var asOf string
 	cmd := &cobra.Command{
 		Use:     "path FROM TO",
 		GroupID: "ask",
@@ -63,7 +64,7 @@ not followed unless --hierarchy is given: it joins everything with everything. -
 			if maxLength < 1 || maxLength > 6 {
 				return usage(cmd, "--max-length %d: want 1 to 6", maxLength)
 			}
-			d, err := a.open(cmd.Context(), false)
+			d, err := a.openAt(cmd, asOf)
 			if err != nil {
 				return err
 			}
@@ -90,6 +91,7 @@ not followed unless --hierarchy is given: it joins everything with everything. -
 	cmd.Flags().IntVar(&k, "k", 3, "how many paths at most, 1 to 20")
 	cmd.Flags().IntVar(&maxLength, "max-length", 4, "how many steps at most, 1 to 6")
 	cmd.Flags().BoolVar(&hierarchy, "hierarchy", false, "follow administrative and document hierarchy too (含层级关系)")
+	asOfFlag(cmd, &asOf)
 	cmd.Flags().BoolVar(&quote, "quote", false, "print the sentences that say so (出处原句)")
 	return cmd
 }

@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) queryCommand() *cobra.Command {
-	var variables string
+	var variables, asOf string
 	cmd := &cobra.Command{
 		Use:     "query GRAPHQL|@FILE|-",
 		GroupID: "ask",
@@ -39,7 +39,7 @@ The exit status is 2 where the query is not understood, 1 where the answer carri
 					return usage(cmd, "--variables: want a JSON object: %v", err)
 				}
 			}
-			d, err := a.open(cmd.Context(), false)
+			d, err := a.openAt(cmd, asOf)
 			if err != nil {
 				return err
 			}
@@ -64,6 +64,7 @@ The exit status is 2 where the query is not understood, 1 where the answer carri
 			return nil
 		},
 	}
+	asOfFlag(cmd, &asOf)
 	cmd.Flags().StringVar(&variables, "variables", "", "values of the query's variables: JSON, @FILE, or - for standard input")
 	return cmd
 }

@@ -11,6 +11,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -120,7 +121,15 @@ func (e remoteError) Error() string { return e.message }
 func (e remoteError) Unwrap() error { return e.is }
 
 func (r *remote) ask(ctx context.Context, query string, variables map[string]any) (answer, error) {
-	request, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	return r.askAt(ctx, nil, query, variables)
+}
+
+func (r *remote) askAt(ctx context.Context, asOf map[string]any, query string, variables map[string]any) (answer, error) {
+	sent := map[string]any{"query": query, "variables": variables}
+	if extensions := extensionsOf(asOf); extensions != nil {
+		sent["extensions"] = extensions
+	}
+	request, err := json.Marshal(sent)
 	if err != nil {
 		return answer{}, err
 	}
@@ -168,8 +177,18 @@ func (r *remote) retract(ctx context.Context, name string) (out retraction, err 
 	return out, r.call(ctx, "/api/retract", url.Values{"name": {name}}, nil, &out)
 }
 
-func (r *remote) verify(ctx context.Context) (out verification, err error) {
-	return out, r.call(ctx, "/api/verify", nil, nil, &out)
+func (r *remote) forget(ctx context.Context, what oblivion) (out forgotten, err error) {
+	params := url.Values{"dryRun": {strconv.FormatBool(what.trial)}}
+	if what.olderThan != 0 {
+		params.Set("olderThan", what.olderThan.String())
+	} else {
+		params.Set("before", strconv.FormatUint(what.before, 10))
+	}
+	return out, r.call(ctx, "/api/forget", params, nil, &out)
+}
+
+func (r *remote) verify(ctx context.Context, deep bool, _ func(phase string, done, of int64)) (out verification, err error) {
+	return out, r.call(ctx, "/api/verify", url.Values{"deep": {strconv.FormatBool(deep)}}, nil, &out)
 }
 
 func (r *remote) review(ctx context.Context, names []string) (out review.Report, err error) {
@@ -184,18 +203,6 @@ func (r *remote) call(ctx context.Context, path string, params url.Values, in io
 	defer body.Close()
 	if err := json.NewDecoder(body).Decode(out); err != nil {
 		return fmt.Errorf("%w: the answer of %s is no JSON: %w", errUnreachable, r.base, err)
-	}
-	return nil
-}
-
-func (r *remote) export(ctx context.Context, w io.Writer) error {
-	body, err := r.do(ctx, http.MethodGet, "/export.jsonl", nil, "", nil)
-	if err != nil {
-		return err
-	}
-	defer body.Close()
-	if _, err := io.Copy(w, body); err != nil {
-		return fmt.Errorf("export from %s: %w", r.base, err)
 	}
 	return nil
 }

@@ -34,6 +34,10 @@ const stopWithin = 10 * time.Second
 func (a *app) serveCommand() *cobra.Command {
 	var addr string
 	var sample bool
+	var backups backupFlags
+	var keep retaining
+	var memory budget
+	var metrics bool
 	cmd := &cobra.Command{
 		Use:     "serve [FILE|DIR...]",
 		GroupID: "take",
@@ -44,29 +48,56 @@ store holds no plan yet the sample plan; then serves the page and GraphQL until 
 It binds to this machine only: there is no login yet, so an address that others can reach is refused. While it runs, the other
 commands of this machine find it through server.json in the store's folder.
 
+When the disk is full nothing is written and everything is still answered; GET /readyz then says "read-only", until there is space again.
+With --backup-dir it backs the store up while it runs, as ` + "`policygraph backup`" + ` does; GET /readyz tells how that goes.
+
 ` + parseHelp,
 		Example: `  policygraph serve
-  policygraph serve 规划/ --sample=false --addr 127.0.0.1:9000`,
+  policygraph serve 规划/ --sample=false --addr 127.0.0.1:9000
+  policygraph serve --backup-dir /backups/policygraph --backup-every 6h --backup-keep 4`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if a.server != "" {
 				return usage(cmd, "--server is for asking another server; `serve` opens a store itself")
 			}
-			return a.serve(cmd.Context(), addr, sample, args)
+			if err := backups.settle(cmd, a.env); err != nil {
+				return err
+			}
+			if err := keep.settle(cmd, a.env); err != nil {
+				return err
+			}
+			if err := memory.settle(cmd, a.env); err != nil {
+				return err
+			}
+			return a.serve(cmd.Context(), serving{addr, sample, metrics, memory, backups, keep}, args)
 		},
 	}
 	a.parseFlags(cmd)
+	backups.add(cmd)
+	keep.add(cmd)
+	memory.add(cmd)
+	cmd.Flags().BoolVar(&metrics, "metrics", false, "answer GET /metrics in the text format of Prometheus (指标)")
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to serve on; port 0 takes a free one")
 	cmd.Flags().BoolVar(&sample, "sample", true, "load the sample plan where the store holds no plan yet")
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, addr string, sample bool, args []string) (err error) {
-	listener, err := listen(ctx, addr)
+// serving is how to serve.
+type serving struct {
+	addr    string
+	sample  bool // load the sample plan
+	metrics bool
+	memory  budget
+	backups backupFlags
+	keep    retaining
+}
+
+func (a *app) serve(ctx context.Context, how serving, args []string) (err error) {
+	listener, err := listen(ctx, how.addr)
 	if err != nil {
 		return err
 	}
 	defer listener.Close() // closed already where the server ran
-	st, err := openStore(a.store)
+	st, err := openStoreWith(a.store, how.memory.options(ballast))
 	if err != nil {
 		if at, ok := announced(a.store); ok && errors.Is(err, store.ErrLocked) {
 			return fmt.Errorf("%w: a server answers at %s (process %d)", err, at.URL, at.PID)
@@ -78,13 +109,25 @@ func (a *app) serve(ctx context.Context, addr string, sample bool, args []string
 	defer closing(desk, &err)
 
 	fmt.Fprintf(a.out, "policygraph %s  store %s\n\n", version(), a.store)
-	if err := a.load(ctx, desk, sample, args); err != nil {
+	if err := a.load(ctx, desk, how.sample, args); err != nil {
 		return err
 	}
+	stopForgetting, err := a.retainDaily(ctx, desk, how.keep)
+	if err != nil {
+		return err
+	}
+	defer stopForgetting()
 	url := "http://" + listener.Addr().String()
 	token := newToken()
+	scheduled, stopBackups := a.schedule(ctx, desk, how.backups)
+	defer stopBackups()
+	var metrics func(context.Context) ([]httpd.Metric, error)
+	if how.metrics {
+		metrics = metricsOf(st, scheduled)
+	}
 	handler, err := httpd.Handler(httpd.Options{
-		GraphQL: desk.api, Page: web.Files(), Desk: served{desk}, Token: token, Version: version(), Log: log,
+		GraphQL: desk.api, Page: web.Files(), Desk: served{desk}, Backups: served{desk}, Scheduled: scheduled, Token: token, Version: version(), Log: log,
+		Writable: st.Writable, Metrics: metrics,
 		Ready: func(ctx context.Context) error {
 			return st.View(ctx, func(r store.Reader) error { _, err := r.Stats(ctx); return err })
 		},

@@ -129,6 +129,7 @@ func (s sectionRef) String() string {
 func (a *app) showCommand() *cobra.Command {
 	var first int
 	var quote bool
+	var asOf string
 	cmd := &cobra.Command{
 		Use:     "show NAME",
 		GroupID: "ask",
@@ -144,7 +145,7 @@ A name with several meanings is answered with the candidates, an unknown one wit
 			if first < 1 || first > 100 {
 				return usage(cmd, "--first %d: want 1 to 100", first)
 			}
-			d, err := a.open(cmd.Context(), false)
+			d, err := a.openAt(cmd, asOf)
 			if err != nil {
 				return err
 			}
@@ -181,6 +182,7 @@ A name with several meanings is answered with the candidates, an unknown one wit
 		},
 	}
 	cmd.Flags().IntVar(&first, "first", 50, "how many statements at most, 1 to 100")
+	asOfFlag(cmd, &asOf)
 	cmd.Flags().BoolVar(&quote, "quote", false, "print the sentences that say so (出处原句)")
 	return cmd
 }

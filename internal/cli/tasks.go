@@ -79,6 +79,7 @@ type taskFlags struct {
 	functional, ancestors                 bool
 	first                                 int
 	quote                                 bool
+	asOf                                  string
 }
 
 // roads are the parts of reach that can be turned off, in the order of taskFlags.off.
@@ -112,7 +113,7 @@ A name may be short (安吉), full (安吉县), or an id (region:330523).`,
 			if err != nil {
 				return err
 			}
-			d, err := a.open(cmd.Context(), false)
+			d, err := a.openAt(cmd, f.asOf)
 			if err != nil {
 				return err
 			}
@@ -144,6 +145,7 @@ A name may be short (安吉), full (安吉县), or an id (region:330523).`,
 	flags.BoolVar(&f.functional, "with-functional", false, "follow functional regions too, such as 长三角 (经功能区域)")
 	flags.BoolVar(&f.ancestors, "with-ancestors", false, "follow regions above it too (经上级)")
 	flags.IntVar(&f.first, "first", 100, "how many at most")
+	asOfFlag(cmd, &f.asOf)
 	flags.BoolVar(&f.quote, "quote", false, "print the sentences that say so (出处原句)")
 	_ = cmd.RegisterFlagCompletionFunc("match", cobra.FixedCompletions([]string{"any", "all"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("role", cobra.FixedCompletions([]string{"牵头", "负责", "配合", "实施"}, cobra.ShellCompDirectiveNoFileComp))

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 )
@@ -18,12 +19,14 @@ type Desk interface {
 	Ingest(ctx context.Context, uri string, file []byte) (json.RawMessage, error)
 	// Retract removes the document known by name.
 	Retract(ctx context.Context, name string) (json.RawMessage, error)
-	// Verify reads the whole store and says what it found.
-	Verify(ctx context.Context) (json.RawMessage, error)
+	// Verify checks the store, every record of it where deep, and says what it found.
+	Verify(ctx context.Context, deep bool) (json.RawMessage, error)
 	// Review goes over the named documents, all where none is named, for what a person should look at again.
 	Review(ctx context.Context, names []string) (json.RawMessage, error)
-	// Export writes the graph as JSON Lines.
-	Export(ctx context.Context, w io.Writer) error
+	// Export writes the store as JSON Lines, as the parameters ask: all of its history, or a part.
+	Export(ctx context.Context, w io.Writer, params url.Values) error
+	// Import takes in what Export wrote, of any length.
+	Import(ctx context.Context, in io.Reader) (json.RawMessage, error)
 	// Problem says how an error of this desk is told: HTTP status, code, message.
 	Problem(err error) (status int, p Problem)
 }
@@ -49,10 +52,13 @@ func (a api) routes(mux *http.ServeMux, compress func(http.Handler) http.Handler
 		return a.desk.Retract(r.Context(), r.URL.Query().Get("name"))
 	}))
 	mux.HandleFunc("POST /api/verify", a.write(func(w http.ResponseWriter, r *http.Request) (json.RawMessage, error) {
-		return a.desk.Verify(r.Context())
+		return a.desk.Verify(r.Context(), r.URL.Query().Get("deep") == "true")
 	}))
 	mux.HandleFunc("POST /api/review", a.write(func(w http.ResponseWriter, r *http.Request) (json.RawMessage, error) {
 		return a.desk.Review(r.Context(), r.URL.Query()["name"])
+	}))
+	mux.HandleFunc("POST /api/import", a.write(func(w http.ResponseWriter, r *http.Request) (json.RawMessage, error) {
+		return a.desk.Import(r.Context(), waiting{r.Body, http.NewResponseController(w)})
 	}))
 	mux.Handle("GET /export.jsonl", compress(http.HandlerFunc(a.export)))
 }
@@ -71,7 +77,11 @@ func (a api) write(do func(http.ResponseWriter, *http.Request) (json.RawMessage,
 			writeError(w, http.StatusUnauthorized, "TOKEN", "a request that writes needs the token from server.json in the store's folder")
 			return
 		}
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Time{})
+		at := http.NewResponseController(w)
+		_ = at.SetWriteDeadline(time.Time{})
+		if r.ContentLength == 0 {
+			_ = at.SetReadDeadline(time.Time{}) // nothing more is read, and when it passes the request is cancelled
+		}
 		answer, err := do(w, r)
 		if err != nil {
 			a.fail(w, err)
@@ -103,7 +113,7 @@ func (a api) export(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Disposition", `attachment; filename="policygraph.jsonl"`)
 	w.Header().Set("Cache-Control", "no-store")
 	counted := &counter{w: w}
-	if err := a.desk.Export(r.Context(), counted); err != nil {
+	if err := a.desk.Export(r.Context(), counted, r.URL.Query()); err != nil {
 		if counted.n == 0 {
 			w.Header().Del("Content-Disposition")
 			a.fail(w, err)
@@ -111,6 +121,21 @@ func (a api) export(w http.ResponseWriter, r *http.Request) {
 		}
 		panic(http.ErrAbortHandler)
 	}
+}
+
+// waiting reads a body of any length: each read has the time that a whole one has elsewhere.
+type waiting struct {
+	r  io.Reader
+	at *http.ResponseController
+}
+
+func (b waiting) Read(p []byte) (int, error) {
+	_ = b.at.SetReadDeadline(time.Now().Add(readTimeout)) // a server that knows no deadlines has none to lift
+	n, err := b.r.Read(p)
+	if err != nil {
+		_ = b.at.SetReadDeadline(time.Time{}) // it would cancel the request while the answer is in the making
+	}
+	return n, err
 }
 
 type counter struct {

@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // contentPolicy lets the page load its own files and ask its own origin, and nothing else. No inline script or style runs, and no
@@ -151,5 +152,6 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, *bod
 	case err != nil:
 		return nil, &bodyError{http.StatusBadRequest, "BODY", "the body ended early"}
 	}
+	_ = http.NewResponseController(w).SetReadDeadline(time.Time{}) // it would cancel the request while the answer is in the making
 	return body, nil
 }

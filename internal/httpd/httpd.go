@@ -34,10 +34,17 @@ type Options struct {
 	GraphQL http.Handler
 	Page    fs.FS                       // index.html and what it loads; no folders
 	Desk    Desk                        // nil offers no /api and no export
+	Backups Backups                     // nil offers none
 	Token   string                      // that /api asks for
 	Version string                      // told by /healthz
 	Ready   func(context.Context) error // asked by /readyz; nil is always ready
 	Log     *slog.Logger                // nil logs nothing
+	// Scheduled says how the backups go that the server takes, for /readyz; nil: it takes none.
+	Scheduled func() Scheduled
+	// Writable says why nothing is written at present, for /readyz, which then answers "read-only"; nil: all is.
+	Writable func(context.Context) error
+	// Metrics are told by /metrics; nil: there is none.
+	Metrics func(context.Context) ([]Metric, error)
 }
 
 // Handler serves what o says, to clients that reach it by a loopback name only.
@@ -67,11 +74,29 @@ func Handler(o Options) (http.Handler, error) {
 				return
 			}
 		}
-		writeJSON(w, http.StatusOK, map[string]string{"status": "ready"})
+		ready := map[string]any{"status": "ready"}
+		if o.Writable != nil {
+			if err := o.Writable(r.Context()); err != nil {
+				ready["status"], ready["reason"] = "read-only", err.Error()
+			}
+		}
+		if o.Scheduled != nil {
+			ready["backup"] = o.Scheduled()
+		}
+		writeJSON(w, http.StatusOK, ready)
 	})
+	if o.Metrics != nil {
+		mux.HandleFunc("GET /metrics", metrics(o.Metrics))
+	}
 	if o.Desk != nil {
 		api := api{desk: o.Desk, token: o.Token}
 		api.routes(mux, compress)
+		if f, ok := o.Desk.(Forgetter); ok {
+			api.forgetRoute(mux, f)
+		}
+	}
+	if o.Backups != nil {
+		backupAPI{backups: o.Backups, token: o.Token}.routes(mux)
 	}
 
 	foreign := http.NewCrossOriginProtection()

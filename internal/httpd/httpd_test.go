@@ -8,9 +8,11 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 var testPage = fstest.MapFS{
@@ -28,7 +30,10 @@ var echo = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	w.Write(append([]byte(`{"got":`), append(body, '}')...))
 })
 
-type fakeDesk struct{ ingested map[string]string }
+type fakeDesk struct {
+	ingested map[string]string
+	pause    time.Duration
+}
 
 var errGone = errors.New("gone")
 
@@ -41,7 +46,7 @@ func (d *fakeDesk) Retract(_ context.Context, name string) (json.RawMessage, err
 	return nil, errGone
 }
 
-func (d *fakeDesk) Verify(context.Context) (json.RawMessage, error) {
+func (d *fakeDesk) Verify(context.Context, bool) (json.RawMessage, error) {
 	return json.RawMessage(`{"ok":true}`), nil
 }
 
@@ -49,9 +54,23 @@ func (d *fakeDesk) Review(_ context.Context, names []string) (json.RawMessage, e
 	return json.Marshal(map[string]any{"reviewed": names})
 }
 
-func (d *fakeDesk) Export(_ context.Context, w io.Writer) error {
-	_, err := io.WriteString(w, "{}\n")
+func (d *fakeDesk) Export(_ context.Context, w io.Writer, params url.Values) error {
+	_, err := io.WriteString(w, "{}\n"+params.Encode())
 	return err
+}
+
+// Import reads all, and then takes its time.
+func (d *fakeDesk) Import(ctx context.Context, in io.Reader) (json.RawMessage, error) {
+	n, err := io.Copy(io.Discard, in)
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-time.After(d.pause):
+	}
+	return json.Marshal(map[string]any{"read": n})
 }
 
 func (d *fakeDesk) Problem(err error) (int, Problem) {
@@ -128,6 +147,9 @@ func TestRequests(t *testing.T) {
 		{"an error of the desk is told in its words", "POST", "/api/retract?name=x", write, "", 404, "NOT_FOUND"},
 		{"verify with header and token", "POST", "/api/verify", write, "", 200, ""},
 		{"export with our header", "GET", "/export.jsonl", header{CSRFHeader: "1"}, "", 200, ""},
+		{"a part of it", "GET", "/export.jsonl?after=3", header{CSRFHeader: "1"}, "", 200, ""},
+		{"import without our header", "POST", "/api/import", header{"Authorization": "Bearer secret"}, "{}", 403, "CSRF"},
+		{"import without the token", "POST", "/api/import", header{CSRFHeader: "1"}, "{}", 401, "TOKEN"},
 		{"export from another site is refused", "GET", "/export.jsonl", header{"Sec-Fetch-Site": "cross-site"}, "", 403, "CSRF"},
 	}
 	for _, test := range tests {

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"policygraph/internal/chronicle"
 	"policygraph/internal/extract"
 	"policygraph/internal/extract/source"
 	"policygraph/internal/kg"
@@ -28,13 +29,16 @@ type Extractor interface {
 type Ingester struct {
 	extractor Extractor
 	store     store.Store
+	past      store.Historian // the same; nil where it keeps no history
+	line      chronicle.Timeline
 	now       func() time.Time
 	turn      sync.Mutex
 }
 
 // New makes an ingester; now tells the time for durations.
 func New(x Extractor, s store.Store, now func() time.Time) *Ingester {
-	return &Ingester{extractor: x, store: s, now: now}
+	past, _ := s.(store.Historian)
+	return &Ingester{extractor: x, store: s, past: past, now: now}
 }
 
 // Seed stores the tables that ship with the program, those that are not stored yet.
@@ -204,10 +208,52 @@ func (in *Ingester) finish(ctx context.Context, j *job, before []File) error {
 		return nil
 	}
 	began := in.now()
-	_, err := in.store.Apply(ctx, j.batch)
+	changed, err := in.store.Apply(ctx, j.batch)
+	if err == nil && changed && j.file.Outcome == Updated {
+		j.file.Change, err = in.compare(ctx, j.batch)
+	}
 	j.file.Took += in.now().Sub(began)
 	if errors.Is(err, store.ErrBatch) {
 		j.file = File{URI: j.file.URI, Outcome: Failed, Format: j.file.Format, Bytes: j.file.Bytes, Took: j.file.Took, Error: &Failure{CodeBatch, err.Error()}}
+		return nil
+	}
+	return err
+}
+
+// cheap is up to how many statements a version is read again to compare it with the one that took its place.
+const cheap = 20_000
+
+// compare tells how what was just applied differs from the version before; nil where that is not known, or not cheap to tell.
+func (in *Ingester) compare(ctx context.Context, b kg.Batch) (*Change, error) {
+	if in.past == nil || len(b.Statements) > cheap {
+		return nil, nil
+	}
+	line, err := in.line.Read(ctx, in.past)
+	if err != nil {
+		return nil, err
+	}
+	to := line.Version(b.Document.ID, line.Last())
+	if to == 0 || line.Step(to).Before == 0 {
+		return nil, nil
+	}
+	old, err := store.VersionOf(ctx, in.past, line.Step(to).Before)
+	if err != nil || old.Statements > cheap {
+		return nil, unless(err, store.ErrForgotten)
+	}
+	before, err := in.past.Asserted(ctx, line.Step(to).Before)
+	if err != nil {
+		return nil, unless(err, store.ErrForgotten)
+	}
+	c := chronicle.Compare(before, b)
+	return &Change{
+		From: to - 1, To: to, Added: c.Count(chronicle.Added), Removed: c.Count(chronicle.Removed), Changed: c.Count(chronicle.Changed),
+		Reworded: c.Count(chronicle.Reworded),
+	}, nil
+}
+
+// unless is err where that is not of the kind that may be.
+func unless(err, may error) error {
+	if errors.Is(err, may) {
 		return nil
 	}
 	return err

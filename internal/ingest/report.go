@@ -63,8 +63,19 @@ type File struct {
 	Statements       int            `json:"statements"`
 	Evidence         int            `json:"evidence"`
 	Diagnostics      map[string]int `json:"diagnostics,omitempty"` // by code
+	Change           *Change        `json:"change,omitempty"`      // against the version before; nil where it is not known
 	Took             time.Duration  `json:"nanoseconds"`
 	Error            *Failure       `json:"error,omitempty"`
+}
+
+// Change is in how many statements a document differs from its version before.
+type Change struct {
+	From     uint64 `json:"from"` // the graph differs in just this between the two commits
+	To       uint64 `json:"to"`
+	Added    int    `json:"added"`
+	Removed  int    `json:"removed"`
+	Changed  int    `json:"changed"`
+	Reworded int    `json:"reworded"`
 }
 
 // Warnings is the number of diagnostics.

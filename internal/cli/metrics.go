@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"policygraph/internal/httpd"
+	"policygraph/internal/store/badgerstore"
+)
+
+// budget is how much memory a verb may take: --memory, else POLICYGRAPH_MEMORY, in MiB; 0: as the verb does without.
+type budget struct{ mib int64 }
+
+// leastMemory is the smallest budget that the store and a document fit in.
+const leastMemory = 128
+
+func (b *budget) add(cmd *cobra.Command) {
+	cmd.Flags().Int64Var(&b.mib, "memory", 0, fmt.Sprintf("budget of memory in MiB, at least %d; parse workers have their own (env POLICYGRAPH_MEMORY; 内存预算)", leastMemory))
+}
+
+// settle reads the environment where there is no flag, and has the collector keep to the budget. It is no hard limit: a large document
+// may go beyond for a while.
+func (b *budget) settle(cmd *cobra.Command, env func(string) string) (err error) {
+	from := "--memory"
+	if s := env("POLICYGRAPH_MEMORY"); b.mib == 0 && s != "" {
+		from = "POLICYGRAPH_MEMORY"
+		if b.mib, err = strconv.ParseInt(s, 10, 64); err != nil {
+			return usage(cmd, "%s %q: want a number of MiB", from, s)
+		}
+	}
+	if b.mib == 0 {
+		return nil
+	}
+	if b.mib < leastMemory || b.mib > math.MaxInt64>>20 {
+		return usage(cmd, "%s %d: want %d or more MiB", from, b.mib, leastMemory)
+	}
+	debug.SetMemoryLimit(b.mib << 20 / 4 * 3) // the rest is for what the system maps of tables and logs
+	return nil
+}
+
+// options are those of a store within the budget.
+func (b *budget) options(ballast int64) badgerstore.Options {
+	return badgerstore.Options{Memory: b.mib << 20, Ballast: ballast}
+}
+
+// ballast is what a server holds of the disk, to give it up when the disk is full.
+const ballast = 64 << 20
+
+// metricsOf reads what GET /metrics tells of a store that is served.
+func metricsOf(st *badgerstore.Store, scheduled func() httpd.Scheduled) func(context.Context) ([]httpd.Metric, error) {
+	return func(ctx context.Context) ([]httpd.Metric, error) {
+		g, err := st.Gauges(ctx)
+		if err != nil {
+			return nil, err
+		}
+		var memory runtime.MemStats
+		runtime.ReadMemStats(&memory)
+		tables := httpd.Metric{Name: "policygraph_store_tables", Help: "Tables of each level.", Kind: "gauge"}
+		bytes := httpd.Metric{Name: "policygraph_store_bytes", Help: "Bytes of the tables of each level.", Kind: "gauge"}
+		stale := httpd.Metric{Name: "policygraph_store_stale_bytes", Help: "Bytes of each level that are superseded and not compacted yet.", Kind: "gauge"}
+		for _, l := range g.Levels {
+			label := fmt.Sprintf("level=%q", strconv.Itoa(l.Level))
+			tables.Values = append(tables.Values, httpd.MetricValue{Label: label, Value: float64(l.Tables)})
+			bytes.Values = append(bytes.Values, httpd.MetricValue{Label: label, Value: float64(l.Bytes)})
+			stale.Values = append(stale.Values, httpd.MetricValue{Label: label, Value: float64(l.Stale)})
+		}
+		readOnly := 0.0
+		if g.ReadOnly != "" {
+			readOnly = 1
+		}
+		all := []httpd.Metric{
+			{Name: "policygraph_commits_total", Help: "Commits of the store.", Kind: "counter", Values: []httpd.MetricValue{{Value: float64(g.Commits)}}},
+			httpd.Gauge("policygraph_horizon_commit", "The first commit that can be read as it was.", float64(g.Horizon)),
+			httpd.Gauge("policygraph_documents", "Documents in the store, seed tables included.", float64(g.Documents)),
+			tables, bytes, stale,
+			httpd.Gauge("policygraph_store_log_bytes", "Room of the logs of what is not in tables yet.", float64(g.Logs)),
+			httpd.Gauge("policygraph_store_value_log_bytes", "Bytes in the value log, which is never used: anything but 0 is a fault.", float64(g.ValueLog)),
+			httpd.Gauge("policygraph_disk_free_bytes", "Free bytes of the disk.", float64(g.Free)),
+			httpd.Gauge("policygraph_disk_reserve_bytes", "Free bytes under which nothing is written.", float64(g.MinFree)),
+			httpd.Gauge("policygraph_read_only", "1 while nothing is written.", readOnly),
+			httpd.Gauge("go_memstats_heap_inuse_bytes", "Bytes of the heap in use.", float64(memory.HeapInuse)),
+			httpd.Gauge("go_memstats_sys_bytes", "Bytes taken from the system.", float64(memory.Sys)),
+			httpd.Gauge("go_goroutines", "Goroutines.", float64(runtime.NumGoroutine())),
+		}
+		if c := g.Checked; c != nil {
+			all = append(all, httpd.Gauge("policygraph_last_verify_timestamp_seconds", "When the store was last verified by this process.", float64(c.At.Unix())),
+				httpd.Gauge("policygraph_last_verify_problems", "Problems that it found.", float64(c.Problems)))
+		}
+		if scheduled != nil {
+			if s := scheduled(); !s.Last.IsZero() {
+				all = append(all, httpd.Gauge("policygraph_last_backup_timestamp_seconds", "When a backup was last taken.", float64(s.Last.Unix())),
+					httpd.Gauge("policygraph_last_backup_commit", "The last commit in the backups.", float64(s.Commit)))
+			}
+		}
+		return all, nil
+	}
+}
