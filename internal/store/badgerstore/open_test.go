@@ -134,8 +134,8 @@ func TestFreeSpaceIsThatOfTheDisk(t *testing.T) {
 	if err != nil || got == 0 {
 		t.Errorf("freeSpace: got %d, error %v; want some", got, err)
 	}
-	if DefaultMinFree < 256<<20 {
-		t.Errorf("DefaultMinFree: got %d, want at least 256 MiB", DefaultMinFree)
+	if DefaultMinFree < 512<<20 {
+		t.Errorf("DefaultMinFree: got %d, want at least 512 MiB", DefaultMinFree)
 	}
 }
 

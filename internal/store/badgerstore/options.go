@@ -58,9 +58,10 @@ const (
 	externalMagic    = 0x5047       // "PG": another program's Badger directory is refused, and ours by it
 )
 
-// DefaultMinFree is four times what Badger may map beyond what it has written: writing to a mapped file on a full disk kills the
-// process (SIGBUS), so a write must be refused long before.
-const DefaultMinFree = max(256<<20, 4*(2*memTableSize+valueLogFileSize))
+// DefaultMinFree is more than what Badger may need to stop in order: closing merges level 0, which takes as much again as level 0 holds
+// (at its stall fifteen tables of a memtable each), beside a memtable and what is mapped ahead. Writing to a mapped file on a full disk
+// kills the process (SIGBUS), so a write must be refused long before.
+const DefaultMinFree = max(512<<20, 4*(2*memTableSize+valueLogFileSize))
 
 // badger are the options with which a database is opened.
 func (o Options) badger(dir string, logger *slog.Logger, journals []journal) badger.Options {

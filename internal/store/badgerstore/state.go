@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dgraph-io/badger/v4"
+
 	"policygraph/internal/kg"
 	"policygraph/internal/store"
 )
@@ -162,6 +164,17 @@ func noteState(dir string, id kg.ID, last acknowledged, at time.Time) error {
 		return err
 	}
 	return writeWhole(filepath.Join(dir, cleanFile), state{store: id, at: at, last: last, files: files}.String())
+}
+
+// settled tells whether badger/ is as a closed database leaves it, with every table in the MANIFEST. Where the compaction at its end
+// fails Badger keeps silent, and leaves tables that it was making.
+func settled(data string) bool {
+	sizes, err := sizesOf(data)
+	if err != nil {
+		return false
+	}
+	manifest, _, err := readManifest(filepath.Join(data, badger.ManifestFilename))
+	return err == nil && len(unnamedTables(manifest, sizes)) == 0
 }
 
 // readState reads the CLEAN file; found is false after a crash, which leaves none.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -139,7 +140,7 @@ func (s *Store) Close() error {
 	s.users.Unlock()
 	s.dropBallast()
 	err := errors.Join(s.acknowledge(), s.db.Close())
-	if err == nil && s.broken == nil { // else the next start is one after a crash
+	if err == nil && s.broken == nil && settled(filepath.Join(s.dir, badgerDir)) { // else the next start is one after a crash
 		err = noteState(s.dir, s.id, s.ledger.last, s.now())
 	}
 	if err = errors.Join(err, s.ledger.close(), s.lock.Close()); err != nil {
