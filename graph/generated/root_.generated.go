@@ -5436,7 +5436,7 @@ type Qualifiers {
   note: String
   """
   How the object was named (称名方式): NAME, ABBREVIATION or IN_NAME (安吉 in 安吉经济开发区); of TEXT_OF also NUMBER (发文字号) or CARRIED
-  (what a notice issues).
+  (what a notice issues), of DUE also MILESTONE (a further date of the task, that does not bind it).
   """
   via: String
 }

@@ -85,7 +85,7 @@ type Qualifiers struct {
 	// Why it was resolved so (说明); null where nothing needs saying.
 	Note *string `json:"note,omitempty"`
 	// How the object was named (称名方式): NAME, ABBREVIATION or IN_NAME (安吉 in 安吉经济开发区); of TEXT_OF also NUMBER (发文字号) or CARRIED
-	// (what a notice issues).
+	// (what a notice issues), of DUE also MILESTONE (a further date of the task, that does not bind it).
 	Via *string `json:"via,omitempty"`
 }
 

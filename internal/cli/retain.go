@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"policygraph/internal/chronicle"
+	"policygraph/internal/store/badgerstore"
 )
 
 // retaining is for how long the past is kept: --retain, else POLICYGRAPH_RETAIN, else for ever.
@@ -47,27 +48,50 @@ func (a *app) retain(ctx context.Context, d desk, r retaining) error {
 	return err
 }
 
-// retainDaily is retain now and once a day until stop is called.
-func (a *app) retainDaily(ctx context.Context, d desk, r retaining) (stop func(), err error) {
-	if err := a.retain(ctx, d, r); err != nil || r.keep == 0 {
+// upkeepEvery is how often a server looks after its store.
+const upkeepEvery = 24 * time.Hour
+
+// upkeep is retain now, and every so often until stop is called: what is past its time is forgotten, tables that are much superseded are
+// compacted, and all of it is verified, but for the insides of versions. What goes wrong is told to the log.
+func (a *app) upkeep(ctx context.Context, d *local, r retaining, every time.Duration) (stop func(), err error) {
+	if err := a.retain(ctx, d, r); err != nil {
 		return func() {}, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		day := time.NewTicker(24 * time.Hour)
-		defer day.Stop()
+		due := time.NewTicker(every)
+		defer due.Stop()
 		for {
 			select {
 			case <-ctx.Done():
 				return
-			case <-day.C:
-				if _, err := d.forget(ctx, oblivion{olderThan: r.keep}); err != nil && ctx.Err() == nil {
-					a.log().WarnContext(ctx, "what is past its time stays until tomorrow", "retain", r.text, "error", err)
-				}
+			case <-due.C:
+				a.lookAfter(ctx, d, r)
 			}
 		}
 	}()
 	return func() { cancel(); <-ended }, nil
+}
+
+// lookAfter is one round of upkeep.
+func (a *app) lookAfter(ctx context.Context, d *local, r retaining) {
+	log := a.log()
+	failed := func(what string, err error) {
+		if err != nil && ctx.Err() == nil {
+			log.WarnContext(ctx, what, "error", err)
+		}
+	}
+	if r.keep != 0 {
+		_, err := d.forget(ctx, oblivion{olderThan: r.keep})
+		failed("what is past its time stays until the next round", err)
+	}
+	_, err := d.store.Tidy(ctx)
+	failed("tables are not compacted", err)
+	report, err := d.store.VerifyWith(ctx, badgerstore.VerifyOptions{Fast: true})
+	failed("the store is not verified", err)
+	for _, p := range report.Problems {
+		log.ErrorContext(ctx, "the store is damaged; `policygraph doctor` says what to do", "problem", p.String())
+	}
 }

@@ -49,13 +49,47 @@ func TestOnlyWhatIsPastItsTimeIsForgotten(t *testing.T) {
 				t.Errorf("keep %s: would forget %+v, error %v; want %d versions, horizon %d", c.keep, would, err, c.versions, c.horizon)
 			}
 		}
-		stop, err := a.retainDaily(t.Context(), d, retaining{text: c.keep, keep: keep})
+		stop, err := a.upkeep(t.Context(), d, retaining{text: c.keep, keep: keep}, time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
 		stop()
 		if horizon, err := st.Horizon(t.Context()); err != nil || horizon != c.horizon {
 			t.Errorf("keep %s: horizon %d, error %v; want %d", c.keep, horizon, err, c.horizon)
+		}
+	}
+}
+
+func TestAServerLooksAfterItsStore(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "store")
+	st, err := openStore(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &app{out: terminal{Writer: io.Discard}, err: terminal{Writer: io.Discard}, env: func(string) string { return "" }}
+	d := a.local(st)
+	defer d.Close()
+	if _, err := st.Apply(t.Context(), synth.New(1).Plan(1, 1, 30)); err != nil {
+		t.Fatal(err)
+	}
+	stop, err := a.upkeep(t.Context(), d, retaining{}, 5*time.Millisecond)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	for begin := time.Now(); ; time.Sleep(5 * time.Millisecond) {
+		g, err := st.Gauges(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g.Checked != nil {
+			if g.Checked.Problems != 0 || g.Checked.Sequence != 1 || !g.Checked.Fast {
+				t.Errorf("the round verified %+v, want commit 1 without problems", *g.Checked)
+			}
+			return
+		}
+		if time.Since(begin) > time.Minute {
+			t.Fatal("no round of upkeep in a minute")
 		}
 	}
 }

@@ -48,6 +48,7 @@ store holds no plan yet the sample plan; then serves the page and GraphQL until 
 It binds to this machine only: there is no login yet, so an address that others can reach is refused. While it runs, the other
 commands of this machine find it through server.json in the store's folder.
 
+Once a day it forgets what --retain says, compacts tables that are much superseded, and verifies the store; what is wrong goes to the log.
 When the disk is full nothing is written and everything is still answered; GET /readyz then says "read-only", until there is space again.
 With --backup-dir it backs the store up while it runs, as ` + "`policygraph backup`" + ` does; GET /readyz tells how that goes.
 
@@ -112,11 +113,11 @@ func (a *app) serve(ctx context.Context, how serving, args []string) (err error)
 	if err := a.load(ctx, desk, how.sample, args); err != nil {
 		return err
 	}
-	stopForgetting, err := a.retainDaily(ctx, desk, how.keep)
+	stopUpkeep, err := a.upkeep(ctx, desk, how.keep, upkeepEvery)
 	if err != nil {
 		return err
 	}
-	defer stopForgetting()
+	defer stopUpkeep()
 	url := "http://" + listener.Addr().String()
 	token := newToken()
 	scheduled, stopBackups := a.schedule(ctx, desk, how.backups)

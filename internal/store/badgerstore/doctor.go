@@ -148,7 +148,7 @@ func whatIs(name string) string {
 		return "where the server of the store is reached"
 	case strings.HasPrefix(name, trialDir+"/"):
 		return "a copy that was opened on trial"
-	case filepath.Ext(base) == ".tmp" || strings.HasPrefix(base, "probe-"):
+	case filepath.Ext(base) == ".tmp" || base == probeFile:
 		return "a file that was being written"
 	case filepath.Ext(base) == ".sst":
 		return "a table of the database"

@@ -231,11 +231,11 @@ func trim(data string, files survey) error {
 
 // probe is an error where no file can be made in dir.
 func probe(dir string) error {
-	file, err := os.CreateTemp(dir, "probe-*")
-	if err != nil {
+	path := filepath.Join(dir, probeFile)
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		return err
 	}
-	return errors.Join(file.Close(), os.Remove(file.Name()))
+	return os.Remove(path)
 }
 
 // recover compares the database with the ledger, mends the ledger, and sweeps what nobody honours.

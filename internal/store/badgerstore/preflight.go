@@ -311,7 +311,7 @@ func sizesOf(dir string) (map[string]int64, error) {
 		if err != nil {
 			return nil, err
 		}
-		if e.Name() == lockFile {
+		if passing(e.Name()) {
 			continue
 		}
 		if e.IsDir() {

@@ -134,7 +134,7 @@ func leftovers(dir string) (names []string) {
 			names = append(names, name)
 		}
 	}
-	for _, pattern := range []string{badgerDir + "/probe-*", badgerDir + "/MANIFEST-REWRITE"} {
+	for _, pattern := range []string{badgerDir + "/" + probeFile, badgerDir + "/MANIFEST-REWRITE"} {
 		found, _ := filepath.Glob(filepath.Join(dir, pattern)) // the patterns are good
 		for _, path := range found {
 			names = append(names, badgerDir+"/"+filepath.Base(path))

@@ -109,7 +109,7 @@ func stateFiles(dir string) (files []fileState, err error) {
 		return nil, err
 	}
 	for _, e := range entries {
-		if e.Name() != lockFile {
+		if !passing(e.Name()) {
 			names = append(names, badgerDir+"/"+e.Name())
 		}
 	}
@@ -127,8 +127,14 @@ func stateFiles(dir string) (files []fileState, err error) {
 	return files, nil
 }
 
-// lockFile is Badger's, in badger/.
-const lockFile = "LOCK"
+// Files in badger/ that come and go: Badger's lock, and what was made to see whether a file can be made.
+const (
+	lockFile  = "LOCK"
+	probeFile = "PROBE"
+)
+
+// passing tells the files of badger/ that are no part of the store.
+func passing(name string) bool { return name == lockFile || name == probeFile }
 
 // measure sizes one file, and sums it up unless it is a table.
 func measure(dir, name string) (f fileState, err error) {
