@@ -30,33 +30,39 @@ func (s *Store) Commits(ctx context.Context, after uint64, limit int) (commits [
 // Asserted implements store.Historian.
 func (s *Store) Asserted(ctx context.Context, sequence uint64) (b kg.Batch, err error) {
 	err = s.read(ctx, func(txn *badger.Txn) error {
-		h, _, err := readHead(txn)
-		if err != nil {
+		r, err := versionOf(txn, sequence)
+		if err != nil || r == nil {
 			return err
-		}
-		if sequence == 0 || sequence > h.sequence {
-			return fmt.Errorf("the last is %d: %w", h.sequence, store.ErrFuture)
-		}
-		c, err := readCommit(txn, sequence)
-		if err != nil || c.Retracted {
-			return err
-		}
-		state, r, err := readGeneration(txn, c.gen)
-		if err != nil {
-			return err
-		}
-		if state != published {
-			return store.ErrForgotten
 		}
 		g := holding{txn: txn, it: newIterator(txn)}
 		defer g.it.Close()
-		b, err = g.batch(ctx, &r)
+		b, err = g.batch(ctx, r)
 		return err
 	})
 	if err != nil {
 		return kg.Batch{}, fmt.Errorf("what commit %d of %s published: %w", sequence, s.dir, err)
 	}
 	return b, nil
+}
+
+// versionOf is the record of the version that a commit published, nil where it retracted.
+func versionOf(txn *badger.Txn, sequence uint64) (*record, error) {
+	h, _, err := readHead(txn)
+	if err != nil {
+		return nil, err
+	}
+	if sequence == 0 || sequence > h.sequence {
+		return nil, fmt.Errorf("the last is %d: %w", h.sequence, store.ErrFuture)
+	}
+	c, err := readCommit(txn, sequence)
+	if err != nil || c.Retracted {
+		return nil, err
+	}
+	state, r, err := readGeneration(txn, c.gen)
+	if err == nil && state != published {
+		err = store.ErrForgotten
+	}
+	return &r, err
 }
 
 // ViewAt implements store.Historian.

@@ -41,6 +41,16 @@ func (s *Store) Commits(ctx context.Context, after uint64, limit int) ([]store.C
 
 // Asserted implements store.Historian.
 func (s *Store) Asserted(ctx context.Context, sequence uint64) (kg.Batch, error) {
+	d, err := s.versionOf(ctx, sequence)
+	if err != nil || d == nil {
+		return kg.Batch{}, err
+	}
+	b, _, err := store.Canonical(d.batch) // a copy for the caller
+	return b, err
+}
+
+// versionOf is the version that a commit published, nil where it retracted.
+func (s *Store) versionOf(ctx context.Context, sequence uint64) (*document, error) {
 	now := s.current.Load()
 	err := s.ready(ctx)
 	switch {
@@ -48,15 +58,14 @@ func (s *Store) Asserted(ctx context.Context, sequence uint64) (kg.Batch, error)
 	case sequence == 0 || sequence > uint64(len(now.commits)):
 		err = store.ErrFuture
 	case now.commits[sequence-1].Retracted:
-		return kg.Batch{}, nil
+		return nil, nil
 	case now.published[sequence-1] == nil:
 		err = store.ErrForgotten
 	}
 	if err != nil {
-		return kg.Batch{}, fmt.Errorf("what commit %d published: %w", sequence, err)
+		return nil, fmt.Errorf("what commit %d published: %w", sequence, err)
 	}
-	b, _, err := store.Canonical(now.published[sequence-1].batch) // a copy for the caller
-	return b, err
+	return now.published[sequence-1], nil
 }
 
 // ViewAt implements store.Historian. It builds the graph anew, document by document.

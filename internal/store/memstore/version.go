@@ -2,7 +2,6 @@ package memstore
 
 import (
 	"context"
-	"fmt"
 
 	"policygraph/internal/store"
 )
@@ -12,20 +11,10 @@ func (r *reader) Sequence() uint64 { return r.sequence }
 
 // Version is store.VersionOf, without a copy of what was asserted.
 func (s *Store) Version(ctx context.Context, sequence uint64) (store.Version, error) {
-	now := s.current.Load()
-	err := s.ready(ctx)
-	switch {
-	case err != nil:
-	case sequence == 0 || sequence > uint64(len(now.commits)):
-		err = store.ErrFuture
-	case now.commits[sequence-1].Retracted:
-		return store.Version{}, nil
-	case now.published[sequence-1] == nil:
-		err = store.ErrForgotten
+	d, err := s.versionOf(ctx, sequence)
+	if err != nil || d == nil {
+		return store.Version{}, err
 	}
-	if err != nil {
-		return store.Version{}, fmt.Errorf("the version that commit %d published: %w", sequence, err)
-	}
-	b := now.published[sequence-1].batch
+	b := d.batch
 	return store.Version{Document: b.Document, Entities: len(b.Entities), Statements: len(b.Statements), Evidence: len(b.Evidence)}, nil
 }
