@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -47,5 +48,15 @@ func TestCheckKeepsWhatMustStay(t *testing.T) {
 		if err := Check(dir, ask.bytes, ask.stay); !errors.Is(err, ErrFull) {
 			t.Errorf("%s: got error %v, want ErrFull", name, err)
 		}
+	}
+}
+
+func TestSyncIsOfAFolderThatIsThere(t *testing.T) {
+	dir := t.TempDir()
+	if err := Sync(dir); err != nil {
+		t.Errorf("Sync: %v", err)
+	}
+	if err := Sync(filepath.Join(dir, "missing")); runtime.GOOS != "windows" && !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("Sync of a folder that is not there: got error %v, want that it is not there", err)
 	}
 }

@@ -8,11 +8,12 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 )
 
 // open reads the header.
 func open(r io.Reader) (*lines, Header, error) {
-	l := &lines{in: bufio.NewReaderSize(r, 1<<20), used: buffers{make(chan []byte, runtime.GOMAXPROCS(0)+1)}}
+	l := &lines{in: bufio.NewReaderSize(r, 1<<20), used: buffers{make(chan []byte, runtime.GOMAXPROCS(0)+3)}}
 	h, err := l.header()
 	return l, h, err
 }
@@ -61,6 +62,9 @@ func (l *lines) line(to []byte) ([]byte, error) {
 		part, err := l.in.ReadSlice('\n')
 		if len(to)+len(part) > maxPiece {
 			return nil, fmt.Errorf("line %d: it and the lines of its commit before it have more than %d MiB: %w", l.number, maxPiece>>20, ErrFormat)
+		}
+		if cap(to)-len(to) < len(part) { // twice as much, for append would copy more often
+			to = slices.Grow(to, max(len(part), cap(to)))
 		}
 		to = append(to, part...)
 		switch {

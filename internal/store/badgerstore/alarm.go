@@ -47,10 +47,11 @@ func (s *Store) sound() error {
 		}
 		return nil
 	}
-	s.log.Error("a block of a table has a wrong checksum; reading the whole store", "store", s.dir)
+	s.log.Error("a block of a table has a wrong checksum, or a table may be lost; reading the whole store", "store", s.dir)
 	report, err := s.verify(context.Background(), VerifyOptions{})
 	if err == nil && len(report.Problems) == 0 {
-		s.heard.Store(heard) // of another store in this process
+		s.heard.Store(heard) // of another store in this process, or a doubt
+		s.compactions.trust(func() bool { return alarms.Load() == heard })
 		return nil
 	}
 	if err == nil {
@@ -59,4 +60,16 @@ func (s *Store) sound() error {
 	s.damage.Store(&err)
 	s.log.Error("the store is damaged and answers nothing any more", "store", s.dir, "error", err)
 	return err
+}
+
+// watch makes what watches compactions. A loss makes the store answer nothing any more, a doubt is an alarm.
+func (s *Store) watch(data string) *compactions {
+	c := watchCompactions(data, s.log)
+	c.now = s.now
+	c.lost = func(err error) {
+		s.damage.CompareAndSwap(nil, &err)
+		s.log.Error("the store is damaged and answers nothing any more", "store", s.dir, "error", err)
+	}
+	c.ask = func() { alarms.Add(1) }
+	return c
 }

@@ -15,9 +15,9 @@ import (
 	"time"
 
 	"github.com/dgraph-io/badger/v4"
-	"github.com/dgraph-io/ristretto/v2/z"
 	"golang.org/x/sync/errgroup"
 
+	"policygraph/internal/disk"
 	"policygraph/internal/kg"
 	"policygraph/internal/store"
 )
@@ -74,7 +74,7 @@ func Build(ctx context.Context, dir string, history iter.Seq2[store.Published, e
 	if err := os.Rename(beside, dir); err != nil {
 		return last, err
 	}
-	return b.last, syncDir(filepath.Dir(filepath.Clean(dir)))
+	return b.last, disk.Sync(filepath.Dir(filepath.Clean(dir)))
 }
 
 // vacant is an error unless dir is missing or empty.
@@ -160,7 +160,8 @@ func (b *builder) gather(ctx context.Context, history iter.Seq2[store.Published,
 		rest[w] = &sheaf{}
 		group.Go(func() error {
 			x := entries{
-				add: func(k, value []byte) error { rest[w].add(k, value); return nil },
+				copies: true,
+				add:    func(k, value []byte) error { rest[w].add(k, value); return nil },
 				breathe: func(ctx context.Context) error {
 					if rest[w].len() < b.runBytes {
 						return nil
@@ -285,70 +286,23 @@ func (b *builder) finish(index *sheaf) {
 	index.sort()
 }
 
-// Tables are smaller than Badger's own when a store is built: each part has one in the making and some on their way to the disk, with
-// twice as much memory. Badger multiplies the size by 32 for the lowest level.
-const buildTableSize = 512 << 10
-
-// load writes the sorted entries to a new database, each part as a stream of its own.
+// load writes the sorted entries to a new database, the parts beside each other, and sees Badger open and close it.
 func (b *builder) load(ctx context.Context, data string, sources [parts][]*source, log *slog.Logger) (err error) {
-	db, err := badger.Open(badgerOptions(data, log).WithBaseTableSize(buildTableSize))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	w := db.NewStreamWriter()
-	defer w.Cancel()
-	if err := w.Prepare(); err != nil {
-		return err
-	}
+	t := newTables(data, b.room)
+	defer t.release()
 	group, within := errgroup.WithContext(ctx)
 	for part := range parts {
-		group.Go(func() error { return b.stream(within, w, uint64(part+1), sources[part]) })
+		group.Go(func() error { return t.write(within, sources[part]) })
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	return w.Flush()
-}
-
-// stream merges the runs of a part into a stream of the database.
-func (b *builder) stream(ctx context.Context, w *badger.StreamWriter, id uint64, sources []*source) (err error) {
-	const most = 1 << 20
-	buffer := z.NewBuffer(most+most/4, "build")
-	defer func() { err = errors.Join(err, buffer.Release()) }()
-	flush := func() error {
-		if err := errors.Join(ctx.Err(), b.room.check(2*most)); err != nil {
-			return err
-		}
-		err := w.Write(buffer)
-		buffer.Reset()
+	if err := t.publish(); err != nil {
 		return err
 	}
-	err = merge(sources, func(k, value []byte) error {
-		appendKV(buffer, id, k, value)
-		if buffer.LenNoPadding() < most {
-			return nil
-		}
-		return flush()
-	})
-	if err == nil {
-		err = flush()
+	db, err := badger.Open(badgerOptions(data, log))
+	if err != nil {
+		return err
 	}
-	return err
-}
-
-// appendKV is badger.KVToBuffer of the pb.KV of an entry at version 1, several times as fast.
-func appendKV(to *z.Buffer, stream uint64, k, value []byte) {
-	const (
-		keyTag, valueTag    = 1<<3 | 2, 2<<3 | 2 // fields of pb.KV: number, and wire type; that of numbers is 0
-		versionTag, streams = 4 << 3, 10 << 3
-	)
-	var head [2*(1+binary.MaxVarintLen64) + 4]byte
-	lengths := binary.AppendUvarint(append(head[:0], keyTag), uint64(len(k)))
-	cut := len(lengths)
-	lengths = binary.AppendUvarint(append(lengths, valueTag), uint64(len(value)))
-	b := to.SliceAllocate(len(lengths) + len(k) + len(value) + 4)[:0]
-	b = append(append(b, lengths[:cut]...), k...)
-	b = append(append(b, lengths[cut:]...), value...)
-	_ = append(b, versionTag, 1, streams, byte(stream))
+	return db.Close()
 }

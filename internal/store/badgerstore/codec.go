@@ -184,8 +184,8 @@ func (d *decoder) fill(props []kg.Prop) {
 	}
 }
 
-func encodeEntity(kind byte, e kg.Entity) []byte {
-	b := append(make([]byte, 0, 64), valueVersion, kind)
+func appendEntity(b []byte, kind byte, e kg.Entity) []byte {
+	b = append(b, valueVersion, kind)
 	b = appendString(appendString(b, e.Key), e.Name)
 	b = binary.AppendUvarint(b, uint64(len(e.Aliases)))
 	for _, a := range e.Aliases {
@@ -213,8 +213,8 @@ func decodeEntity(id kg.ID, b []byte) (kg.Entity, error) {
 	return e, d.finish("entity " + id.String())
 }
 
-func encodeStatement(st kg.Statement) []byte {
-	b := append(make([]byte, 0, 64), valueVersion)
+func appendStatement(b []byte, st kg.Statement) []byte {
+	b = append(b, valueVersion)
 	b = append(append(b, st.Subject[:]...), st.Object[:]...)
 	return appendProps(b, st.Qualifiers)
 }
@@ -230,11 +230,11 @@ func decodeStatement(id kg.ID, predicate byte, b []byte) (kg.Statement, error) {
 	return st, d.finish("statement " + id.String())
 }
 
-func encodeQualifiers(q kg.Props) []byte {
+func appendQualifiers(b []byte, q kg.Props) []byte {
 	if len(q) == 0 {
-		return nil
+		return b
 	}
-	return appendProps([]byte{valueVersion}, q)
+	return appendProps(append(b, valueVersion), q)
 }
 
 func decodeQualifiers(b []byte) (kg.Props, error) {
@@ -246,8 +246,8 @@ func decodeQualifiers(b []byte) (kg.Props, error) {
 	return q, d.finish("qualifiers")
 }
 
-func encodeEvidence(e kg.Evidence) []byte {
-	b := append(make([]byte, 0, 64+len(e.Quote)), valueVersion)
+func appendEvidence(b []byte, e kg.Evidence) []byte {
+	b = append(b, valueVersion)
 	b = appendSpan(b, e.Span)
 	b = appendString(appendString(b, e.Quote), e.Rule)
 	if e.Section.IsZero() {

@@ -140,12 +140,18 @@ func whatIs(name string) string {
 		return "what the store is: its format, its id, its vocabulary"
 	case name == ledgerFile:
 		return "the commits that were acknowledged"
+	case name == spentFile:
+		return "tables that compactions have replaced"
 	case name == cleanFile:
 		return "the state at the last stop in order"
 	case name == ballastFile:
 		return "space that is given up when the disk is full"
 	case name == "server.json":
 		return "where the server of the store is reached"
+	case strings.HasPrefix(name, "search/"):
+		return "the search index, which is made anew where it is missing"
+	case strings.HasPrefix(name, "jobs/"):
+		return "a job of the server, and what was sent for it"
 	case strings.HasPrefix(name, trialDir+"/"):
 		return "a copy that was opened on trial"
 	case filepath.Ext(base) == ".tmp" || base == probeFile:

@@ -138,10 +138,14 @@ func (x *examination) lookAtData(clean bool) (err error) {
 	defer func() { err = errors.Join(err, g.close()) }()
 	x.lookAtCommits(g)
 	if unnamed := unnamedTables(manifest, sizes); known && len(unnamed) > 0 {
-		if k, err := g.missing(data, unnamed); err != nil {
+		held, err := withoutSpent(x.Dir, unnamed)
+		if err != nil {
+			return err
+		}
+		if k, err := g.missing(data, held); err != nil {
 			return err
 		} else if k != nil || clean {
-			x.blame(badgerDir+"/"+badger.ManifestFilename, fmt.Sprintf("it does not name %s, which hold what nothing else holds", listed(unnamed)))
+			x.blame(badgerDir+"/"+badger.ManifestFilename, fmt.Sprintf("it does not name %s, which hold what nothing else holds; %s", listed(unnamed), unmade))
 		}
 	}
 	return nil

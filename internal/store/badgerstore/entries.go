@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"policygraph/internal/kg"
 	"policygraph/internal/store"
@@ -14,8 +15,19 @@ import (
 type entries struct {
 	add     func(k, value []byte) error // who adds keeps no key: its bytes are those of the next one too
 	breathe func(ctx context.Context) error
+	copies  bool // who adds keeps no value either
 
 	bytes []byte // of the key at hand
+	value []byte // the value at hand, where it is copied
+}
+
+// empty is where the next value is written, which takes about size bytes; the one before is gone where values are copied.
+func (x *entries) empty(size int) []byte {
+	if !x.copies {
+		return make([]byte, 0, size)
+	}
+	x.value = slices.Grow(x.value[:0], size)
+	return x.value
 }
 
 func (x *entries) set(k key, value []byte) error {
@@ -27,7 +39,7 @@ func (x *entries) set(k key, value []byte) error {
 func (x *entries) batch(ctx context.Context, gen generation, b kg.Batch) error {
 	for chunk, text := uint32(0), b.Text; text != ""; chunk++ {
 		n := min(textChunk, len(text))
-		if err := x.set(key{family: familyText, gen: gen, chunk: chunk}, []byte(text[:n])); err != nil {
+		if err := x.set(key{family: familyText, gen: gen, chunk: chunk}, append(x.empty(n), text[:n]...)); err != nil {
 			return err
 		}
 		text = text[n:]
@@ -60,13 +72,16 @@ func (x *entries) batch(ctx context.Context, gen generation, b kg.Batch) error {
 	return ctx.Err()
 }
 
+// smallValue is about what a value takes without its text.
+const smallValue = 64
+
 // entity writes one entity in one piece, so that whoever sees its member key finds all the others.
 func (x *entries) entity(gen generation, e kg.Entity) error {
 	kind, ok := kindCode(e.Kind)
 	if !ok {
 		return fmt.Errorf("kind %q has no number: %w", e.Kind, store.ErrBatch)
 	}
-	value := encodeEntity(kind, e)
+	value := appendEntity(x.empty(2*smallValue), kind, e)
 	if len(value) > maxValue {
 		return fmt.Errorf("takes %d bytes, more than %d: %w", len(value), maxValue, store.ErrBatch)
 	}
@@ -92,7 +107,7 @@ func (x *entries) statement(ctx context.Context, gen generation, statement kg.St
 	if !ok {
 		return fmt.Errorf("predicate %q has no number: %w", statement.Predicate, store.ErrBatch)
 	}
-	value, qualifiers := encodeStatement(statement), encodeQualifiers(statement.Qualifiers)
+	value := appendStatement(x.empty(smallValue), statement)
 	if len(value) > maxValue {
 		return fmt.Errorf("takes %d bytes, more than %d: %w", len(value), maxValue, store.ErrBatch)
 	}
@@ -100,6 +115,10 @@ func (x *entries) statement(ctx context.Context, gen generation, statement kg.St
 		x.set(key{family: familyMember, gen: gen, member: familyStatement, id: statement.ID}, nil),
 		x.set(key{family: familyStatement, id: statement.ID, predicate: predicate, gen: gen}, value),
 	)
+	var qualifiers []byte
+	if len(statement.Qualifiers) > 0 {
+		qualifiers = appendQualifiers(x.empty(smallValue), statement.Qualifiers)
+	}
 	for _, k := range adjacencyOf(statement, predicate, gen) {
 		err = errors.Join(err, x.set(k, qualifiers))
 	}
@@ -107,7 +126,7 @@ func (x *entries) statement(ctx context.Context, gen generation, statement kg.St
 		return err
 	}
 	for _, e := range evidence {
-		value := encodeEvidence(e)
+		value := appendEvidence(x.empty(smallValue+len(e.Quote)), e)
 		if len(value) > maxValue {
 			return fmt.Errorf("evidence at %d takes %d bytes, more than %d: %w", e.Span.Start, len(value), maxValue, store.ErrBatch)
 		}

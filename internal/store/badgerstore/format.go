@@ -7,11 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 
+	"policygraph/internal/disk"
 	"policygraph/internal/kg"
 	"policygraph/internal/store"
 )
@@ -21,6 +21,7 @@ import (
 //	FORMAT    what it is: format version, store id, the kinds and predicates that its keys number (text, below)
 //	LEDGER    the commits that were acknowledged (ledger.go)
 //	CLEAN     there while the store is closed, unless it crashed: the last commit, and every file with its size and sum (state.go)
+//	SPENT     there while the store is open, or after a crash: tables that compactions have replaced (compaction.go)
 //	BALLAST   space to give up when the disk is full (ballast.go); not always there
 //	trial/    a copy of a suspect store, while it is being opened
 //	badger/   the database
@@ -28,6 +29,7 @@ const (
 	formatFile = "FORMAT"
 	ledgerFile = "LEDGER"
 	cleanFile  = "CLEAN"
+	spentFile  = "SPENT"
 	badgerDir  = "badger"
 )
 
@@ -178,23 +180,7 @@ func writeWhole(path, text string) error {
 		err = os.Rename(beside, path)
 	}
 	if err == nil {
-		err = syncDir(filepath.Dir(path))
-	}
-	return err
-}
-
-// syncDir makes the names in dir survive a power loss. Windows knows no such thing, and keeps them by itself.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	err = d.Sync()
-	if closeErr := d.Close(); err == nil {
-		err = closeErr
+		err = disk.Sync(filepath.Dir(path))
 	}
 	return err
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 
+	"policygraph/internal/disk"
 	"policygraph/internal/store"
 )
 
@@ -108,7 +109,8 @@ func openStore(dir string, opts Options) (s *Store, err error) {
 		return nil, err
 	}
 	if err = errors.Join(f.extend(dir), s.recover(), s.holdBallast(opts.Ballast)); err != nil {
-		return nil, errors.Join(err, s.db.Close())
+		_, closeErr := s.compactions.close(s.db)
+		return nil, errors.Join(err, closeErr)
 	}
 	return s, nil
 }
@@ -194,8 +196,13 @@ func (s *Store) openBadger(files survey, opts Options) (err error) {
 	if err := os.Remove(note); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if s.db, err = badger.Open(opts.badger(data, s.log, files.journals)); err == nil {
-		return nil
+	s.compactions = s.watch(data)
+	if s.db, err = badger.Open(opts.badger(s.compactions, s.log, files.journals)); err == nil {
+		if err = s.compactions.opened(s.db); err != nil {
+			_, closeErr := s.compactions.close(s.db)
+			err = errors.Join(err, closeErr)
+		}
+		return err
 	}
 	if files.clean { // where Badger changed nothing, the next start is to find the same; else it is one after a crash
 		if now, bad := stateFiles(s.dir); bad == nil && len(files.state.compare(now)) == 0 {
@@ -226,7 +233,7 @@ func trim(data string, files survey) error {
 			return err
 		}
 	}
-	return syncDir(data)
+	return disk.Sync(data)
 }
 
 // probe is an error where no file can be made in dir.

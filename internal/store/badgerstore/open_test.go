@@ -130,9 +130,10 @@ func TestADiskThatFillsDuringApplyLeavesNothing(t *testing.T) {
 }
 
 func TestFreeSpaceIsThatOfTheDisk(t *testing.T) {
-	got, err := freeSpace(t.TempDir())
+	dir := t.TempDir()
+	got, err := Options{}.room(dir).free(dir)
 	if err != nil || got == 0 {
-		t.Errorf("freeSpace: got %d, error %v; want some", got, err)
+		t.Errorf("free bytes of %s: got %d, error %v; want some", dir, got, err)
 	}
 	if DefaultMinFree < 512<<20 {
 		t.Errorf("DefaultMinFree: got %d, want at least 512 MiB", DefaultMinFree)

@@ -1,6 +1,7 @@
 package badgerstore
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -8,13 +9,15 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
+
+	"policygraph/internal/disk"
 )
 
 // Options of Open; the zero value is good.
 type Options struct {
 	// Logger hears what Badger and the store have to say; nil: nobody does.
 	Logger *slog.Logger
-	// MinFree is how many bytes of the disk must stay free after a write; 0: DefaultMinFree.
+	// MinFree is how many bytes of the disk must stay free after a write; 0: DefaultMinFree, more where Memory makes memtables large.
 	MinFree uint64
 	// Free measures the free bytes of the disk that holds dir; nil: the operating system is asked.
 	Free func(dir string) (uint64, error)
@@ -35,10 +38,10 @@ type Options struct {
 func (o Options) room(dir string) room {
 	r := room{dir: dir, min: o.MinFree, free: o.Free}
 	if r.min == 0 {
-		r.min = max(DefaultMinFree, 4*uint64(2*o.memTable(nil)+valueLogFileSize))
+		r.min = max(DefaultMinFree, uint64((levelZeroStall+memTables)*o.memTable(nil)+valueLogFileSize))
 	}
 	if r.free == nil {
-		r.free = freeSpace
+		r.free = disk.Free
 	}
 	return r
 }
@@ -49,6 +52,8 @@ const (
 	// chunk of a batch (stage.go).
 	memTableSize = 12 << 20
 	memTables    = 2 // one more waits while one is written out; a writer that is ahead of the disk by more only takes memory
+
+	levelZeroStall = 15 // tables of a memtable each on level 0, at which Badger lets writers wait
 
 	valueThreshold   = 1 << 20 // values are kept below it, so the value log holds none
 	valueLogFileSize = 16 << 20
@@ -61,11 +66,11 @@ const (
 // DefaultMinFree is more than what Badger may need to stop in order: closing merges level 0, which takes as much again as level 0 holds
 // (at its stall fifteen tables of a memtable each), beside a memtable and what is mapped ahead. Writing to a mapped file on a full disk
 // kills the process (SIGBUS), so a write must be refused long before.
-const DefaultMinFree = max(512<<20, 4*(2*memTableSize+valueLogFileSize))
+const DefaultMinFree = max(512<<20, (levelZeroStall+memTables)*memTableSize+valueLogFileSize)
 
 // badger are the options with which a database is opened.
-func (o Options) badger(dir string, logger *slog.Logger, journals []journal) badger.Options {
-	b := badgerOptions(dir, logger).WithMemTableSize(o.memTable(journals))
+func (o Options) badger(c *compactions, logger *slog.Logger, journals []journal) badger.Options {
+	b := badgerOptions(c.data, logger).WithMemTableSize(o.memTable(journals)).WithLogger(badgerLogger{logger, c})
 	if o.shape != nil {
 		b = o.shape(b)
 	}
@@ -91,19 +96,27 @@ func badgerOptions(dir string, logger *slog.Logger) badger.Options {
 		WithIndexCacheSize(indexCacheSize).
 		WithCompression(compression).
 		WithMetricsEnabled(false).
-		WithLogger(badgerLogger{logger})
+		WithLogger(badgerLogger{to: logger})
 }
 
 // badgerLogger hands what Badger says to a slog.Logger; its chatter is for debugging.
-type badgerLogger struct{ to *slog.Logger }
+type badgerLogger struct {
+	to   *slog.Logger
+	also *compactions // nil: nobody else
+}
 
 var _ badger.Logger = badgerLogger{}
 
-func (l badgerLogger) Errorf(format string, args ...any)   { l.to.Error(say(format, args)) }
-func (l badgerLogger) Warningf(format string, args ...any) { l.to.Warn(say(format, args)) }
-func (l badgerLogger) Infof(format string, args ...any)    { l.to.Debug(say(format, args)) }
-func (l badgerLogger) Debugf(format string, args ...any)   { l.to.Debug(say(format, args)) }
+func (l badgerLogger) Errorf(format string, args ...any)   { l.say(slog.LevelError, format, args) }
+func (l badgerLogger) Warningf(format string, args ...any) { l.say(slog.LevelWarn, format, args) }
+func (l badgerLogger) Infof(format string, args ...any)    { l.say(slog.LevelDebug, format, args) }
+func (l badgerLogger) Debugf(format string, args ...any)   { l.say(slog.LevelDebug, format, args) }
 
-func say(format string, args []any) string {
-	return "badger: " + strings.TrimSpace(fmt.Sprintf(format, args...))
+func (l badgerLogger) say(level slog.Level, format string, args []any) {
+	if l.to.Enabled(context.Background(), level) {
+		l.to.Log(context.Background(), level, "badger: "+strings.TrimSpace(fmt.Sprintf(format, args...)))
+	}
+	if l.also != nil {
+		l.also.hear(format, args)
+	}
 }

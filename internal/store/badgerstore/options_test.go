@@ -42,7 +42,7 @@ func TestBadgerIsOpenedAsReliabilityDemands(t *testing.T) {
 
 func TestBadgerSpeaksThroughOurLogger(t *testing.T) {
 	var out bytes.Buffer
-	l := badgerLogger{slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelInfo}))}
+	l := badgerLogger{to: slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelInfo}))}
 	l.Infof("chatter %d\n", 1)
 	l.Debugf("chatter %d\n", 2)
 	l.Warningf("mind %d\n", 3)

@@ -87,6 +87,9 @@ func preflight(dir string, f format, l *ledger) (survey, error) {
 	if err := surveyJournals(data, manifest, &v); err != nil {
 		return survey{}, err
 	}
+	if unnamed, err = withoutSpent(dir, unnamed); err != nil {
+		return survey{}, err
+	}
 	return v, surveyKeys(dir, manifest, unnamed, l, len(ledgerHeader(f.id)), &v)
 }
 
@@ -256,6 +259,10 @@ func journalNames(sizes map[string]int64) (names []string) {
 	return names
 }
 
+// unmade says how tables came to be that a MANIFEST does not name although they are needed.
+const unmade = "it was cut, or a table that was to take their place could not be made (compaction); " +
+	"`policygraph doctor --salvage NEW` makes a new store of all that is there"
+
 // surveyKeys looks, after a crash, for what was acknowledged.
 func surveyKeys(dir string, manifest badger.Manifest, unnamed []string, l *ledger, header int, v *survey) (err error) {
 	data := filepath.Join(dir, badgerDir)
@@ -266,7 +273,7 @@ func surveyKeys(dir string, manifest badger.Manifest, unnamed []string, l *ledge
 	defer func() { err = errors.Join(err, g.close()) }()
 	if err := g.history(l, header); err != nil {
 		if len(unnamed) > 0 {
-			return refusal(filepath.Join(data, badger.ManifestFilename), "it does not name %s, and %w", listed(unnamed), err)
+			return refusal(filepath.Join(data, badger.ManifestFilename), "it does not name %s, and %w; %s", listed(unnamed), err, unmade)
 		}
 		return refusal(data, "%w", err)
 	}
@@ -276,8 +283,8 @@ func surveyKeys(dir string, manifest badger.Manifest, unnamed []string, l *ledge
 			return err
 		}
 		if k != nil {
-			return refusal(filepath.Join(data, badger.ManifestFilename), "it does not name %s, which hold what nothing else holds (such as a key of family %q)",
-				listed(unnamed), k[0])
+			return refusal(filepath.Join(data, badger.ManifestFilename), "it does not name %s, which hold what nothing else holds (such as a key of family %q); %s",
+				listed(unnamed), k[0], unmade)
 		}
 	}
 	last := uint64(0) // the newest transaction in tables

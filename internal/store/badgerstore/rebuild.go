@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"policygraph/internal/disk"
 	"policygraph/internal/store"
 )
 
@@ -134,5 +135,5 @@ func swap(dir, beside, old string, was acknowledged) (err error) {
 	if err := os.Rename(beside, dir); err != nil {
 		return errors.Join(err, os.Rename(old, dir))
 	}
-	return syncDir(filepath.Dir(filepath.Clean(dir)))
+	return disk.Sync(filepath.Dir(filepath.Clean(dir)))
 }

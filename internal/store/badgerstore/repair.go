@@ -11,6 +11,7 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 
+	"policygraph/internal/disk"
 	"policygraph/internal/store"
 )
 
@@ -58,7 +59,7 @@ func Fix(dir string, now time.Time, o Options) (f Fixed, err error) {
 		}
 		f.Done = append(f.Done, r.what)
 	}
-	return f, errors.Join(moveStateAside(dir), syncDir(dir)) // it describes what was
+	return f, errors.Join(moveStateAside(dir), disk.Sync(dir)) // it describes what was
 }
 
 func moveStateAside(dir string) error {

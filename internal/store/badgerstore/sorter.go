@@ -82,10 +82,10 @@ func leadOf(key []byte) uint64 {
 
 func (r *run) add(key, value []byte) {
 	if need := len(r.bytes) + len(key) + len(value); need > cap(r.bytes) { // twice as much, for append would copy more often
-		r.bytes = append(make([]byte, 0, max(2*cap(r.bytes), need, 64<<10)), r.bytes...)
+		r.bytes = slices.Grow(r.bytes, max(2*cap(r.bytes), need, 64<<10)-len(r.bytes))
 	}
 	if len(r.entries) == cap(r.entries) {
-		r.entries = append(make([]placed, 0, max(2*cap(r.entries), 1<<10)), r.entries...)
+		r.entries = slices.Grow(r.entries, max(len(r.entries), 1<<10))
 	}
 	r.entries = append(r.entries, placed{lead: leadOf(key), at: uint32(len(r.bytes)), key: uint32(len(key)), len: uint32(len(key) + len(value))})
 	r.bytes = append(append(r.bytes, key...), value...)

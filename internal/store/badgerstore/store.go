@@ -43,7 +43,8 @@ type Store struct {
 
 	checked       atomic.Pointer[Check] // the last Verify
 	damage        atomic.Pointer[error] // why nothing is answered any more
-	heard         atomic.Uint64         // alarms that were looked into
+	compactions   *compactions
+	heard         atomic.Uint64 // alarms that were looked into
 	investigating sync.Mutex
 
 	users   sync.Mutex // guards what follows
@@ -139,8 +140,10 @@ func (s *Store) Close() error {
 	}
 	s.users.Unlock()
 	s.dropBallast()
-	err := errors.Join(s.acknowledge(), s.db.Close())
-	if err == nil && s.broken == nil && settled(filepath.Join(s.dir, badgerDir)) { // else the next start is one after a crash
+	err := s.acknowledge()
+	whole, closeErr := s.compactions.close(s.db)
+	err = errors.Join(err, closeErr)
+	if err == nil && whole && s.broken == nil && settled(filepath.Join(s.dir, badgerDir)) { // else the next start is one after a crash
 		err = noteState(s.dir, s.id, s.ledger.last, s.now())
 	}
 	if err = errors.Join(err, s.ledger.close(), s.lock.Close()); err != nil {

@@ -41,11 +41,11 @@ func TestPowerLossTakesNothingThatWasAcknowledged(t *testing.T) {
 		slowest.Round(time.Millisecond))
 }
 
-// disk is an ext4 file system in a file.
-type disk struct{ image, mount string }
+// diskImage is an ext4 file system in a file.
+type diskImage struct{ image, mount string }
 
-func newDisk(dir string) (d disk, err error) {
-	d = disk{filepath.Join(dir, "image"), filepath.Join(dir, "mount")}
+func newDisk(dir string) (d diskImage, err error) {
+	d = diskImage{filepath.Join(dir, "image"), filepath.Join(dir, "mount")}
 	file, err := os.Create(d.image)
 	if err == nil {
 		err = errors.Join(file.Truncate(1<<30), file.Close())
@@ -63,18 +63,18 @@ func newDisk(dir string) (d disk, err error) {
 }
 
 // attach mounts the disk. The kernel writes by itself only what is ten minutes old.
-func (d disk) attach() error {
+func (d diskImage) attach() error {
 	if err := os.MkdirAll(d.mount, 0o755); err != nil {
 		return err
 	}
 	return command("mount", "-o", "loop,commit=600", d.image, d.mount)
 }
 
-func (d disk) detach() error { return command("umount", d.mount) }
+func (d diskImage) detach() error { return command("umount", d.mount) }
 
 // live runs a life on the disk and cuts the power several times: each time what the disk holds goes on as a disk of its own, and is looked
 // at, while the process lives on. It tells how many steps were acknowledged at the last cut, and the slowest start.
-func (d disk) live(t *testing.T, cuts int, random *rand.Rand) (steps int, slowest time.Duration) {
+func (d diskImage) live(t *testing.T, cuts int, random *rand.Rand) (steps int, slowest time.Duration) {
 	t.Helper()
 	if err := d.attach(); err != nil {
 		t.Fatal(err)
@@ -122,7 +122,7 @@ func (d disk) live(t *testing.T, cuts int, random *rand.Rand) (steps int, slowes
 			then.events[sequence] = chain
 		}
 		mu.Unlock()
-		after := disk{fmt.Sprint(d.image, cut), fmt.Sprint(d.mount, cut)}
+		after := diskImage{fmt.Sprint(d.image, cut), fmt.Sprint(d.mount, cut)}
 		if err := command("cp", "--sparse=always", d.image, after.image); err != nil {
 			t.Fatal(err)
 		}
@@ -140,7 +140,7 @@ func (d disk) live(t *testing.T, cuts int, random *rand.Rand) (steps int, slowes
 }
 
 // survived mounts the disk after a cut and looks at the store on it. What the process did and nobody had read yet may be there too.
-func (d disk) survived(t *testing.T, l *life, then *told, random *rand.Rand) time.Duration {
+func (d diskImage) survived(t *testing.T, l *life, then *told, random *rand.Rand) time.Duration {
 	t.Helper()
 	if err := d.attach(); err != nil {
 		t.Fatal(err)

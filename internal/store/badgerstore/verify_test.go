@@ -84,18 +84,18 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 		check  string
 	}{
 		"an adjacency removed":   {func(txn *badger.Txn) error { return txn.Delete(adjacency[1].bytes()) }, "index"},
-		"qualifiers of one side": {func(txn *badger.Txn) error { return txn.Set(adjacency[0].bytes(), encodeQualifiers(nil)) }, "index"},
+		"qualifiers of one side": {func(txn *badger.Txn) error { return txn.Set(adjacency[0].bytes(), appendQualifiers(nil, nil)) }, "index"},
 		"a name removed":         {func(txn *badger.Txn) error { return txn.Delete(name.bytes()) }, "index"},
 		"a statement removed": {func(txn *badger.Txn) error {
 			return txn.Delete(key{family: familyStatement, id: st.ID, predicate: predicate, gen: gen}.bytes())
 		}, "manifest"},
 		"evidence removed": {func(txn *badger.Txn) error { return txn.Delete(evidence.bytes()) }, "evidence"},
-		"a quote forged":   {func(txn *badger.Txn) error { return txn.Set(evidence.bytes(), encodeEvidence(forged)) }, "evidence"},
+		"a quote forged":   {func(txn *badger.Txn) error { return txn.Set(evidence.bytes(), appendEvidence(nil, forged)) }, "evidence"},
 		"an entity removed": {func(txn *badger.Txn) error {
 			return txn.Delete(key{family: familyEntity, id: agency.ID, gen: gen}.bytes())
 		}, "reference"},
 		"an entity renamed": {func(txn *badger.Txn) error {
-			return txn.Set(key{family: familyEntity, id: agency.ID, gen: gen}.bytes(), encodeEntity(kind, other))
+			return txn.Set(key{family: familyEntity, id: agency.ID, gen: gen}.bytes(), appendEntity(nil, kind, other))
 		}, "digest"},
 		"the text changed": {func(txn *badger.Txn) error {
 			return txn.Set(key{family: familyText, gen: gen}.bytes(), []byte("别的"))

@@ -47,7 +47,7 @@ func (v *verification) generation(d *record) {
 		b.Statements, b.Evidence = append(b.Statements, statement), append(b.Evidence, evidence...)
 		predicate, _ := predicateCode(statement.Predicate)
 		for _, k := range adjacencyOf(statement, predicate, d.gen) {
-			v.index(found, s, []entry{{k, encodeQualifiers(statement.Qualifiers)}})
+			v.index(found, s, []entry{{k, appendQualifiers(nil, statement.Qualifiers)}})
 		}
 		for _, end := range []kg.ID{statement.Subject, statement.Object} {
 			if !known[end] {
