@@ -80,6 +80,10 @@ type job struct {
 // Run ingests files. What is wrong with a file is its outcome; the error that Run returns is the store's or that of ctx, and comes
 // with the report of the files done until then. progress, if not nil, is told of each file as it is done, in order.
 func (in *Ingester) Run(ctx context.Context, files iter.Seq2[source.Source, error], progress func(File)) (Report, error) {
+	return in.run(ctx, files, func(j *job, before []File) error { return in.finish(ctx, j, before) }, progress)
+}
+
+func (in *Ingester) run(ctx context.Context, files iter.Seq2[source.Source, error], finish func(*job, []File) error, progress func(File)) (Report, error) {
 	in.turn.Lock()
 	defer in.turn.Unlock()
 	start := in.now()
@@ -89,7 +93,7 @@ func (in *Ingester) Run(ctx context.Context, files iter.Seq2[source.Source, erro
 		return report, err
 	}
 	err = InOrder(ctx, in.jobs(files, known), runtime.GOMAXPROCS(0), in.extract, func(j job) error {
-		if err := in.finish(ctx, &j, report.Files); err != nil {
+		if err := finish(&j, report.Files); err != nil {
 			return fmt.Errorf("store %s: %w", j.file.URI, err)
 		}
 		report.Files = append(report.Files, j.file)
@@ -214,10 +218,15 @@ func (in *Ingester) finish(ctx context.Context, j *job, before []File) error {
 	}
 	j.file.Took += in.now().Sub(began)
 	if errors.Is(err, store.ErrBatch) {
-		j.file = File{URI: j.file.URI, Outcome: Failed, Format: j.file.Format, Bytes: j.file.Bytes, Took: j.file.Took, Error: &Failure{CodeBatch, err.Error()}}
+		j.refuse(err)
 		return nil
 	}
 	return err
+}
+
+// refuse makes a batch that is not fit to be stored the failure of its file.
+func (j *job) refuse(err error) {
+	j.file = File{URI: j.file.URI, Outcome: Failed, Format: j.file.Format, Bytes: j.file.Bytes, Took: j.file.Took, Error: &Failure{CodeBatch, err.Error()}}
 }
 
 // cheap is up to how many statements a version is read again to compare it with the one that took its place.
