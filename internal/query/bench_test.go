@@ -19,24 +19,7 @@ import (
 // BenchmarkTasksInvolving asks which tasks involve a region, another each time, of a store of STATEMENTS statements (100,000), and
 // reports how long half of the answers and all but one in a hundred take at most. A county has some tasks, a province a tenth of all.
 func BenchmarkTasksInvolving(b *testing.B) {
-	statements := 100_000
-	if asked := os.Getenv("STATEMENTS"); asked != "" {
-		n, err := strconv.Atoi(asked)
-		if err != nil {
-			b.Fatalf("STATEMENTS=%s: want a number", asked)
-		}
-		statements = n
-	}
-	dir := filepath.Join(b.TempDir(), "store")
-	o := badgerstore.Options{MinFree: 1}
-	if _, err := badgerstore.Build(b.Context(), dir, synth.New(1).History(statements), badgerstore.BuildOptions{Options: o}); err != nil {
-		b.Fatal(err)
-	}
-	st, err := badgerstore.Open(dir, o)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer st.Close()
+	st := synthetic(b)
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, level := range []struct {
 		name string
@@ -68,4 +51,28 @@ func BenchmarkTasksInvolving(b *testing.B) {
 			b.ReportMetric(float64(found)/float64(len(spent)), "tasks/answer")
 		})
 	}
+}
+
+// synthetic is a store of STATEMENTS statements (100,000) in a folder of its own.
+func synthetic(b *testing.B) *badgerstore.Store {
+	b.Helper()
+	statements := 100_000
+	if asked := os.Getenv("STATEMENTS"); asked != "" {
+		n, err := strconv.Atoi(asked)
+		if err != nil {
+			b.Fatalf("STATEMENTS=%s: want a number", asked)
+		}
+		statements = n
+	}
+	dir := filepath.Join(b.TempDir(), "store")
+	o := badgerstore.Options{MinFree: 1}
+	if _, err := badgerstore.Build(b.Context(), dir, synth.New(1).History(statements), badgerstore.BuildOptions{Options: o}); err != nil {
+		b.Fatal(err)
+	}
+	st, err := badgerstore.Open(dir, o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = st.Close() })
+	return st
 }

@@ -109,6 +109,20 @@ func (q EntityQuery) each(ctx context.Context, r store.Reader, after kg.ID, fn f
 		_, err = visit(found)
 		return err
 	}
+	if ids, ok, err := candidatesOf(ctx, r, folded, q.Kind); err != nil {
+		return err
+	} else if ok {
+		from, found := slices.BinarySearchFunc(ids, after, kg.ID.Compare)
+		if found {
+			from++
+		}
+		for batch := range slices.Chunk(ids[from:], 256) {
+			if more, err := visit(batch); err != nil || !more {
+				return err
+			}
+		}
+		return nil
+	}
 	for {
 		size := 256
 		if folded == "" {

@@ -27,6 +27,20 @@ func TestAQuestionWhoseStoreFailsHasNoAnswer(t *testing.T) {
 			_, err := query.Neighborhood(ctx, r, query.NeighborhoodQuery{Of: []kg.ID{agency}, Depth: 2, PerPredicate: 5})
 			return err
 		},
+		"facets": func(r store.Reader) error {
+			_, err := query.Facets(ctx, r, query.TaskQuery{}, query.FacetKeys, 5)
+			return err
+		},
+		"cooccurrence": func(r store.Reader) error {
+			_, err := query.Cooccurrence(ctx, r, query.MatrixQuery{Rows: kg.KindAgency, Columns: kg.KindRegion, Top: 5})
+			return err
+		},
+		"timeline": func(r store.Reader) error { _, err := query.Timeline(ctx, r, query.TimelineQuery{}); return err },
+		"tasks by deadline": func(r store.Reader) error {
+			_, err := query.Tasks(ctx, r, query.TaskQuery{Order: query.ByDeadline, Where: query.TaskWhere{Not: &query.TaskWhere{Text: "无"}}})
+			return err
+		},
+		"origins":    func(r store.Reader) error { _, err := query.OriginCounts(ctx, r); return err },
 		"documents":  func(r store.Reader) error { _, err := query.Documents(ctx, r, false, query.Window{}); return err },
 		"statements": func(r store.Reader) error { _, err := query.Statements(ctx, r, query.StatementQuery{}); return err },
 		"ancestors":  func(r store.Reader) error { _, err := query.Ancestors(ctx, r, []kg.ID{agency}); return err },

@@ -23,9 +23,12 @@ type NeighborhoodQuery struct {
 	Depth        int            // 1 to MaxDepth
 	PerPredicate int            // statements followed from one entity along one predicate in one direction
 	Predicates   []kg.Predicate // empty: any
+	Where        *StatementWhere
+	Kinds        []kg.EntityKind // of the entities that are met; empty: any
 }
 
-// Subgraph is part of the graph; Omitted says exactly what was left out around the entities that were walked from.
+// Subgraph is part of the graph; Omitted says exactly what was left out around the entities that were walked from: statements that were
+// asked for and are not in the answer. What the query narrowed away is not counted.
 type Subgraph struct {
 	Nodes      []kg.Entity // those asked for first, then as they were met
 	Statements []kg.Statement
@@ -39,7 +42,9 @@ type Omission struct {
 	Count     int
 }
 
-// Neighborhood walks outwards, layer by layer, one visit to the store each.
+// Neighborhood walks outwards, layer by layer, one visit to the store each. Of many statements around an entity along one predicate in one
+// direction the first in EdgeOrder are followed: as plans print them (group, then order), then by the ID of the other end. The same
+// question of the same state has the same answer.
 func Neighborhood(ctx context.Context, r store.Reader, q NeighborhoodQuery) (Subgraph, error) {
 	if q.Depth < 1 || q.Depth > MaxDepth {
 		return Subgraph{}, badInput("depth", "want 1 to %d, have %d", MaxDepth, q.Depth)
@@ -49,6 +54,10 @@ func Neighborhood(ctx context.Context, r store.Reader, q NeighborhoodQuery) (Sub
 	}
 	if len(q.Of) == 0 || len(q.Of) > MaxPage {
 		return Subgraph{}, badInput("of", "want 1 to %d entities, have %d", MaxPage, len(q.Of))
+	}
+	filter, err := q.Where.Filter(ctx, r)
+	if err != nil {
+		return Subgraph{}, err
 	}
 	type group struct {
 		from      kg.ID
@@ -78,6 +87,12 @@ func Neighborhood(ctx context.Context, r store.Reader, q NeighborhoodQuery) (Sub
 			break
 		}
 		page, err := r.Expand(ctx, store.Hop{From: sorted(frontier), Predicates: q.Predicates})
+		if err == nil {
+			page.Edges, err = filter.Keep(ctx, r, page.Edges)
+		}
+		if err == nil {
+			page.Edges, err = ending(ctx, r, page.Edges, q.Kinds)
+		}
 		if err != nil {
 			return Subgraph{}, fmt.Errorf("neighbourhood: %w", err)
 		}

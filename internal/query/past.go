@@ -19,6 +19,8 @@ type Past struct {
 
 	mu     sync.Mutex
 	recent []*DocumentDiff // as somebody compared them, the newest last: page after page is asked of one
+
+	compares comparedLately
 }
 
 // NewPast looks into the past of h.

@@ -51,7 +51,7 @@ func scan(ctx context.Context, r store.Reader, f filter, w span, page *TaskPage)
 // planDocuments lists the documents that may hold matching tasks, by key.
 func planDocuments(ctx context.Context, r store.Reader, f filter) ([]kg.Document, error) {
 	var wanted []kg.ID
-	for key := range f.documents {
+	for key := range f.within() {
 		wanted = append(wanted, kg.EntityID(kg.KindDocument, key))
 	}
 	found, err := r.Documents(ctx, wanted)
@@ -107,14 +107,10 @@ func countAll(ctx context.Context, r store.Reader, q TaskQuery) (int, error) {
 		stats, err := r.Stats(ctx)
 		return stats.Entities[kg.KindTask], err
 	}
-	documents, err := planDocuments(ctx, r, *f)
-	if err != nil {
-		return 0, err
-	}
 	total := 0
-	err = walk(ctx, r, *f, documents, span{}, func(batch []kg.Entity) bool {
+	_, err = q.gather(ctx, r, f, nil, nil, func(batch []task) error {
 		total += len(batch)
-		return true
+		return nil
 	})
 	return total, err
 }

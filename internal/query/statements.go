@@ -17,6 +17,7 @@ type StatementQuery struct {
 	Dir        store.Direction
 	Predicates []kg.Predicate // empty: any
 	Origins    []kg.Origin    // empty: any
+	Where      *StatementWhere
 	Window     Window
 }
 
@@ -34,10 +35,18 @@ func Statements(ctx context.Context, r store.Reader, q StatementQuery) (Statemen
 	if err != nil {
 		return StatementPage{}, fmt.Errorf("statements about %s: %w", q.Entity, err)
 	}
-	return PageOf(found.Edges, q)
+	filter, err := q.Where.Filter(ctx, r)
+	if err != nil {
+		return StatementPage{}, err
+	}
+	edges, err := filter.Keep(ctx, r, found.Edges)
+	if err != nil {
+		return StatementPage{}, fmt.Errorf("statements about %s: %w", q.Entity, err)
+	}
+	return PageOf(edges, q)
 }
 
-// PageOf cuts the page that q asks for out of all statements about its entity.
+// PageOf cuts the page that q asks for out of all statements about its entity that pass q's Where.
 func PageOf(edges []store.Edge, q StatementQuery) (StatementPage, error) {
 	list := fmt.Sprintf("statements/%s/%d", q.Entity, q.Dir)
 	w, err := q.Window.check(list)

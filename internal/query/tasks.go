@@ -27,7 +27,11 @@ type Order string
 const (
 	DirectFirst Order = "DIRECT_FIRST" // tasks with a direct reason before those that are only concluded
 	SourceOrder Order = "SOURCE"
+	ByDeadline  Order = "DEADLINE" // by the earliest date that binds the task, those without one last; of one day as printed
 )
+
+// Orders lists every order.
+var Orders = []Order{SourceOrder, DirectFirst, ByDeadline}
 
 // TaskQuery asks for tasks. The zero value asks for the first page of all of them.
 type TaskQuery struct {
@@ -87,7 +91,10 @@ func Tasks(ctx context.Context, r store.Reader, q TaskQuery) (TaskPage, error) {
 		page.Total = 0
 		return page, nil
 	}
-	if len(q.Involving) == 0 && filter.sets == nil {
+	if order == ByDeadline {
+		return page, q.byDeadline(ctx, r, filter, window, &page)
+	}
+	if len(q.Involving) == 0 && filter.bound() == nil {
 		return page, scan(ctx, r, *filter, window, &page)
 	}
 	found, err := q.candidates(ctx, r, page.Involving, filter)
@@ -121,9 +128,32 @@ func Tasks(ctx context.Context, r store.Reader, q TaskQuery) (TaskPage, error) {
 	return page, explain(ctx, r, page.Items, page.Involving, found)
 }
 
+// byDeadline reads when each task is due, and of the tasks themselves those near the page.
+func (q TaskQuery) byDeadline(ctx context.Context, r store.Reader, f *filter, w span, page *TaskPage) error {
+	slots, found, err := q.dueSlots(ctx, r, page.Involving, f)
+	if err != nil {
+		return err
+	}
+	page.Total = len(slots)
+	for _, s := range slots {
+		if slices.ContainsFunc(found[s.task], func(t trail) bool { return t.kind.Direct() }) {
+			page.Direct++
+		}
+	}
+	shown, info, err := byDate(ctx, r, slots, w)
+	if err != nil {
+		return fmt.Errorf("order tasks by deadline: %w", err)
+	}
+	page.PageInfo = info
+	for _, p := range shown {
+		page.Items = append(page.Items, TaskItem{Task: p.record, Cursor: sealCursor(w.list, p.position)})
+	}
+	return explain(ctx, r, page.Items, page.Involving, found)
+}
+
 // CountTasks counts what q asks for, whatever its window.
 func CountTasks(ctx context.Context, r store.Reader, q TaskQuery) (int, error) {
-	q.Window = Window{}
+	q.Window, q.Order = Window{}, ""
 	page, err := Tasks(ctx, r, q)
 	if err != nil || page.Total >= 0 {
 		return page.Total, err
@@ -155,7 +185,7 @@ func sourcePosition(e kg.Entity) string {
 func (q TaskQuery) candidates(ctx context.Context, r store.Reader, involving []Resolution, f *filter) (map[kg.ID][]trail, error) {
 	if len(q.Involving) == 0 {
 		found := make(map[kg.ID][]trail)
-		for id := range f.sets[0] {
+		for id := range f.bound() {
 			found[id] = nil
 		}
 		return found, nil

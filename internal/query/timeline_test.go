@@ -1,0 +1,216 @@
+package query_test
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"policygraph/graph/graphtest"
+	"policygraph/internal/kg"
+	"policygraph/internal/query"
+	"policygraph/internal/store"
+)
+
+// dated is an entry as brute force finds it.
+type dated struct {
+	day, place string
+	statement  kg.ID
+	task       kg.ID
+	occasion   query.Occasion
+}
+
+func (w office) timeline(tasks []kg.Entity) (list []dated, undated int) {
+	for _, task := range tasks {
+		for _, s := range w.of(task, kg.Due, kg.HasTarget) {
+			thing := w.entities[s.Object]
+			d := dated{place: w.place(task), statement: s.ID, task: task.ID, occasion: query.DeadlineOccasion, day: thing.Props.Get("end")}
+			switch {
+			case s.Predicate == kg.HasTarget:
+				d.occasion, d.day = query.TargetOccasion, thing.Props.Get("dueEnd")
+				if thing.Props.Get("dueText") == "" {
+					continue
+				}
+			case s.Qualifiers.Get(kg.QualVia) == kg.ViaMilestone:
+				d.occasion = query.MilestoneOccasion
+			}
+			if d.day == "" {
+				undated++
+			} else {
+				list = append(list, d)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b dated) int {
+		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.place, b.place), a.statement.Compare(b.statement))
+	})
+	return list, undated
+}
+
+func TestTimelinesAreThoseOfBruteForce(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		w := drawOffice(rt)
+		var q query.TimelineQuery
+		var tasks []kg.Entity
+		q.Tasks, tasks = drawQuery(rt, w)
+		q.By = rapid.SampledFrom(query.Grains).Draw(rt, "by")
+		q.From = rapid.SampledFrom([]string{"", "2031", "2031-07"}).Draw(rt, "from")
+		q.To = rapid.SampledFrom([]string{"", "2031", "2031-06"}).Draw(rt, "to")
+		all, undated := w.timeline(tasks)
+		all = slices.DeleteFunc(all, func(d dated) bool { return d.day < q.From || q.To != "" && d.day[:len(q.To)] > q.To })
+		view(t, w.store(t), func(r store.Reader) {
+			var got []dated
+			var periods []query.TimelinePeriod
+			for q.Window = (query.Window{First: number(3)}); ; {
+				page, err := query.Timeline(t.Context(), r, q)
+				if err != nil || page.Total != len(all) || page.Undated != undated {
+					rt.Fatalf("timeline %+v: got %d and %d undated, %v; want %d and %d", q, page.Total, page.Undated, err, len(all), undated)
+				}
+				for _, e := range page.Entries {
+					got = append(got, dated{e.Day, w.place(e.Task), e.Statement.ID, e.Task.ID, e.Occasion})
+					if e.Statement.Object != e.Thing.ID || e.Text == "" || !slices.ContainsFunc(page.Periods, func(p query.TimelinePeriod) bool {
+						return p.Name == e.Period && p.First <= e.Day && e.Day <= p.Last
+					}) {
+						rt.Errorf("timeline %+v: entry %+v is of no period, or not of its statement", q, e)
+					}
+				}
+				periods = page.Periods
+				if !page.HasNext {
+					break
+				}
+				q.Window.After = page.End
+			}
+			if !slices.Equal(got, all) {
+				rt.Errorf("timeline %+v:\ngot  %+v\nwant %+v", q, got, all)
+			}
+			var back []dated
+			for q.Window = (query.Window{Last: number(2)}); ; {
+				page, err := query.Timeline(t.Context(), r, q)
+				if err != nil {
+					rt.Fatal(err)
+				}
+				var part []dated
+				for _, e := range page.Entries {
+					part = append(part, dated{e.Day, w.place(e.Task), e.Statement.ID, e.Task.ID, e.Occasion})
+				}
+				back = append(part, back...)
+				if !page.HasPrevious {
+					break
+				}
+				q.Window.Before = page.Start
+			}
+			if !slices.Equal(back, all) {
+				rt.Errorf("timeline %+v, backwards:\ngot  %+v\nwant %+v", q, back, all)
+			}
+			counted := 0
+			for i, p := range periods {
+				of := make(map[kg.ID]bool)
+				n := 0
+				kinds := make(map[query.Occasion]int)
+				for _, d := range all {
+					if p.First <= d.day && d.day <= p.Last {
+						n++
+						of[d.task] = true
+						kinds[d.occasion]++
+					}
+				}
+				if p.Count != n || p.Tasks != len(of) || n == 0 || i > 0 && periods[i-1].Last >= p.First {
+					rt.Errorf("timeline %+v, period %+v: want %d of %d tasks", q, p, n, len(of))
+				}
+				for _, o := range query.Occasions {
+					if p.ByOccasion[o] != kinds[o] {
+						rt.Errorf("timeline %+v, period %+v: want %d of %s", q, p, kinds[o], o)
+					}
+				}
+				counted += p.Count
+			}
+			if counted != len(all) {
+				rt.Errorf("timeline %+v: %d dates in periods, want %d", q, counted, len(all))
+			}
+		})
+	})
+}
+
+func TestPeriodsHaveNames(t *testing.T) {
+	p := graphtest.NewPlan("plans/dates.txt", "日期")
+	for _, day := range []string{"2032-02-29", "2032-11-05"} {
+		task := p.Task("任务"+day, "。")
+		p.Says(day, task, kg.Due, kg.NewEntity(kg.KindDeadline, day, day, kg.Prop{Name: "end", Value: day}))
+	}
+	view(t, filled(t, p.Batch()), func(r store.Reader) {
+		for by, want := range map[query.Grain]string{
+			query.ByYear:    "2032 2032-01-01 2032-12-31",
+			query.ByQuarter: "2032-Q1 2032-01-01 2032-03-31, 2032-Q4 2032-10-01 2032-12-31",
+			query.ByMonth:   "2032-02 2032-02-01 2032-02-29, 2032-11 2032-11-01 2032-11-30",
+			query.ByDay:     "2032-02-29 2032-02-29 2032-02-29, 2032-11-05 2032-11-05 2032-11-05",
+		} {
+			page, err := query.Timeline(t.Context(), r, query.TimelineQuery{By: by})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range page.Periods {
+				got = append(got, p.Name+" "+p.First+" "+p.Last)
+			}
+			if have := strings.Join(got, ", "); have != want {
+				t.Errorf("periods by %s: got %s, want %s", by, have, want)
+			}
+		}
+	})
+}
+
+// A cursor marks a place in the order; what arrives before or after it moves no page that was read on from it.
+func TestPagesInOrderOfTimeStayWhileDocumentsArrive(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		w := drawOffice(rt)
+		all := w.batches
+		w.batches = all[:1]
+		st := w.store(t)
+		arriving := func(entries []string) (kept []string) { // those of the first plan
+			for _, e := range entries {
+				if strings.HasPrefix(e, all[0].Document.Key) {
+					kept = append(kept, e)
+				}
+			}
+			return kept
+		}
+		read := func(after string) (keys []string, first string) {
+			view(t, st, func(r store.Reader) {
+				q := query.TimelineQuery{Window: query.Window{First: number(2), After: after}}
+				for n := 0; ; n++ {
+					page, err := query.Timeline(t.Context(), r, q)
+					if err != nil {
+						rt.Fatal(err)
+					}
+					for _, e := range page.Entries {
+						keys = append(keys, e.Task.Key+" "+e.Statement.ID.String())
+					}
+					if n == 0 {
+						first = page.End
+					}
+					if !page.HasNext {
+						break
+					}
+					q.Window.After = page.End
+				}
+			})
+			return keys, first
+		}
+		_, cursor := read("")
+		if cursor == "" {
+			return
+		}
+		before, _ := read(cursor)
+		for _, b := range all[1:] {
+			if _, err := st.Apply(t.Context(), b); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		after, _ := read(cursor)
+		if got := arriving(after); !slices.Equal(got, arriving(before)) {
+			rt.Errorf("read on from a cursor: before others arrived %v, then %v", before, got)
+		}
+	})
+}
