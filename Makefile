@@ -9,7 +9,7 @@ SERVE         ?=
 
 export CGO_ENABLED ?= 0
 
-.PHONY: help run build test test-long check generated lint bench fuzz clean
+.PHONY: help run build test test-long check generated lint bench fuzz explorer graphiql publish-schema clean
 
 help: ## List the commands.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -57,6 +57,20 @@ fuzz: ## Run each fuzz target for FUZZTIME (10s).
 	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(or $(FUZZTIME),10s) $$package || exit 1; \
 	  done; \
 	done
+
+# node_modules lie below a name that Go does not look into: some packages of npm hold Go files.
+graphiql: ## Build GraphiQL anew from web/graphiql (needs node and npm), and pack it.
+	rm -rf bin/_graphiql && mkdir -p bin/_graphiql
+	cp -R web/graphiql/. bin/_graphiql && rm -rf bin/_graphiql/dist
+	cd bin/_graphiql && npm ci --no-audit --no-fund && npm run build
+	rm -rf web/graphiql/dist && cp -R bin/_graphiql/dist web/graphiql/dist
+
+# It needs node and npm. What is built is committed; `make test` says where it is not of the present source.
+explorer: ## Check, test and build the explorer of web/explorer into web/dist (needs node and npm).
+	cd web/explorer && npm ci --no-audit --no-fund && npm run generate && npm run check && npm test && npm run build
+
+publish-schema: ## Make the schema the one that later changes are compared with. What they may break: see internal/schemadiff.
+	$(GO) run ./cmd/policygraph schema > schema/published/schema.graphqls
 
 clean: ## Remove what was built. The store in ./data stays.
 	rm -rf bin

@@ -36,6 +36,7 @@ long damage $store '^TestEveryDamage|^TestFlippedBits' -damages 0 -flips 1000
 long backup ./internal/backup '^TestABackupUnderLoad|^TestAnyPoint' -underload 200 -targets 100
 long restore ./cmd/policygraph '^TestARestoreThatIsKilled' -kills 50
 long mixed ./cmd/policygraph '^TestScripts$/^mixed$' -mixed 1000
+long export ./internal/export '^TestALongExport' -long
 long mutants ./internal/sandbox '^TestDamagedDocuments' -mutations "${MUTATIONS:-10000}"
 
 echo

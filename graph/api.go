@@ -6,6 +6,7 @@ package graph
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -16,11 +17,13 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"go.opentelemetry.io/otel/trace"
 
 	"policygraph/graph/generated"
 	"policygraph/graph/loaders"
 	"policygraph/graph/resolvers"
 	"policygraph/internal/query"
+	"policygraph/internal/search"
 	"policygraph/internal/store"
 )
 
@@ -28,44 +31,89 @@ import (
 type Options struct {
 	Limits  Limits
 	Timeout time.Duration // of one operation; 0: 10 s
+	// Jobs does what mutations ask for; nil: they answer UNAVAILABLE. Who may do what is told by WithActor.
+	Jobs resolvers.Jobs
+	// Search is the index of the store, by which texts are found; nil: they are found by reading.
+	Search *search.Index
 	// Report is told of errors that clients see only as INTERNAL; nil: nobody is. It must be safe for use by many goroutines.
 	Report func(ctx context.Context, err error)
+	// Origins are those of pages that may open sockets besides our own, such as "https://dash.example"; httpd.Options.Origins is the same
+	// for requests.
+	Origins []string
+	// Connect admits a socket by what its client sent in connection_init, and may put what it learnt into the context; nil admits all. An
+	// error closes the socket with 4403.
+	Connect func(ctx context.Context, payload map[string]any) (context.Context, error)
+	// Spend takes the cost of an operation from what the one who asks may spend, and says how long to wait where that is used up; nil: there is
+	// no end to it.
+	Spend func(ctx context.Context, points int) (wait time.Duration)
+	// Tracer makes spans: one for each operation, and in it one for parsing, validation, running, and each field at its top. nil: there are
+	// none. It is never the global one unless it is given here.
+	Tracer trace.TracerProvider
+	// Observe is told what became of each operation; nil: nobody is. It must be safe for use by many goroutines.
+	Observe func(ctx context.Context, o Operation)
+	// Temp is the folder of uploads that are being read; "": that of the system.
+	Temp string
 }
 
 // API answers GraphQL requests from one store. It is safe for use by many goroutines.
 type API struct {
-	exec    *executor.Executor
-	limits  Limits
-	timeout time.Duration
-	store   store.Historian
-	past    *query.Past
-	report  func(ctx context.Context, err error)
+	exec     *executor.Executor
+	limits   Limits
+	timeout  time.Duration
+	store    store.Historian
+	past     *query.Past
+	search   *search.Index
+	report   func(ctx context.Context, err error)
+	observe  func(ctx context.Context, o Operation)
+	tracer   trace.Tracer // nil: none
+	words    vocabulary   // what messages may hold
+	streams  streams
+	origins  []string
+	connect  func(ctx context.Context, payload map[string]any) (context.Context, error)
+	temp     string
+	greeting time.Duration // how long a socket may wait before connection_init
+	epoch    string        // of entity tags: those of another process are not ours
 }
 
 // New makes the API of a store.
 func New(st store.Historian, o Options) *API {
-	a := &API{limits: o.Limits.orDefault(), timeout: o.Timeout, store: st, past: query.NewPast(st), report: o.Report}
+	a := &API{
+		limits: o.Limits.OrDefault(), timeout: o.Timeout, past: query.NewPast(st), search: o.Search, report: o.Report,
+		origins: o.Origins, connect: o.Connect, observe: o.Observe, temp: o.Temp, greeting: 5 * time.Second, epoch: rand.Text(),
+	}
+	a.store = budgeted{st, a.limits.Records}
 	if a.timeout <= 0 {
 		a.timeout = 10 * time.Second
 	}
 	if a.report == nil {
 		a.report = func(context.Context, error) {}
 	}
-	config := generated.Config{Schema: schema(), Resolvers: &resolvers.Resolver{}}
+	config := generated.Config{Schema: schema(), Resolvers: &resolvers.Resolver{Jobs: o.Jobs, Store: st, Past: a.past, Search: o.Search}}
 	weigh(&config.Complexity)
 	executable := generated.NewExecutableSchema(config)
 	a.exec = executor.New(executable)
 	a.exec.SetParserTokenLimit(a.limits.Tokens)
-	validated := newCache[*ast.QueryDocument](256)
+	a.exec.SetDisableSuggestion(true) // they take time quadratic in the schema; who wants names asks the schema for them
+	a.words = wordsOf(executable.Schema())
+	validated := newCache[*ast.QueryDocument](256, validatedText)
 	a.exec.SetQueryCache(validated)
 	a.exec.SetErrorPresenter(a.present)
 	a.exec.SetRecoverFunc(func(ctx context.Context, panicked any) error { return &panicError{panicked} })
-	a.exec.Use(persisted{newCache[string](256), a.limits.Query})
+	a.exec.Use(persisted{newCache[string](256, persistedText), a.limits.Query})
 	a.exec.Use(precheck{a.limits, validated})
 	a.exec.Use(introspection{})
+	a.exec.Use(authorise{rulesOf(executable.Schema(), fieldRules, typeRules)})
 	a.exec.Use(cost{executable, a.limits.Cost})
+	if o.Spend != nil {
+		a.exec.Use(spend{o.Spend})
+	}
 	a.exec.Use(inThePast{a})
-	a.exec.AroundOperations(a.snapshot)
+	a.exec.AroundOperations(a.answered)
+	a.exec.AroundRootFields(a.written)
+	if o.Tracer != nil {
+		a.tracer = o.Tracer.Tracer("policygraph/graph")
+		a.exec.AroundRootFields(a.tracedField)
+	}
 	return a
 }
 
@@ -99,40 +147,94 @@ func (a *API) Execute(ctx context.Context, query, operation string, variables ma
 
 // ExecuteWith is Execute with the extensions of a request, such as {"asOf": {"commit": 12}}.
 func (a *API) ExecuteWith(ctx context.Context, query, operation string, variables, extensions map[string]any) *Response {
-	response, _ := a.run(ctx, &graphql.RawParams{Query: query, OperationName: operation, Variables: variables, Extensions: extensions}, nil)
+	response, _ := a.run(ctx, &graphql.RawParams{Query: query, OperationName: operation, Variables: variables, Extensions: extensions}, noSubscriptions)
 	return response
 }
 
-// run answers one request; refused tells that it was not fit to be run. Of many errors the first ones are enough.
+// run answers one request; refused tells that it was not fit to be run.
 func (a *API) run(ctx context.Context, params *graphql.RawParams, only func(*ast.OperationDefinition) error) (response *Response, refused bool) {
-	ctx = graphql.StartOperationTrace(ctx)
+	ctx, operation, response := a.prepare(ctx, params, only)
+	if response != nil {
+		return response, true
+	}
+	return a.perform(ctx, operation), false
+}
+
+// prepare parses, measures and validates a request. Where it is not fit to be run the response says why. Of many errors the first ones
+// are enough.
+func (a *API) prepare(ctx context.Context, params *graphql.RawParams, only func(*ast.OperationDefinition) error) (_ context.Context, operation *graphql.OperationContext, refusal *Response) {
+	ctx, m := observe(graphql.StartOperationTrace(ctx))
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	defer func() { // what panics outside of resolvers, such as a custom scalar
 		if p := recover(); p != nil {
-			response, refused = &Response{Errors: gqlerror.List{a.present(ctx, &panicError{p})}}, false
+			refusal = a.failed(ctx, &panicError{p})
+		}
+		if refusal != nil {
+			a.observed(ctx, operation, refusal.Errors)
+			_, end := a.traced(ctx, operation)
+			end(refusal)
 		}
 	}()
 	operation, errs := a.exec.CreateOperationContext(ctx, params)
-	if errs == nil && only != nil {
+	m.prepared(&operation.Stats)
+	if operation.Operation != nil && only != nil { // what is asked for in a wrong way is said before who may ask for it
 		if err := only(operation.Operation); err != nil {
 			errs = gqlerror.List{gqlerror.Wrap(err)}
 		}
 	}
+	ctx = graphql.WithOperationContext(ctx, operation)
 	if errs != nil {
-		ctx = graphql.WithOperationContext(ctx, operation)
-		return &Response{Errors: a.few(a.exec.DispatchError(ctx, errs).Errors)}, true
+		return ctx, operation, &Response{Errors: a.few(ctx, a.exec.DispatchError(ctx, errs).Errors)}
 	}
+	return ctx, operation, nil
+}
+
+// perform answers a query or mutation that was prepared.
+func (a *API) perform(ctx context.Context, operation *graphql.OperationContext) (response *Response) {
+	ctx = a.explained(ctx)
+	ctx, end := a.traced(ctx, operation)
+	defer func() { end(response) }()
+	defer func() { a.observed(ctx, operation, response.Errors) }()
+	defer timed(&measuredOf(ctx).ran)()
+	defer func() {
+		if p := recover(); p != nil {
+			response = a.failed(ctx, &panicError{p})
+		}
+	}()
 	handle, ctx := a.exec.DispatchOperation(ctx, operation)
 	answer := handle(ctx)
 	if answer == nil { // the context ended before the operation began
-		return &Response{Errors: gqlerror.List{a.present(ctx, context.Cause(ctx))}}, false
+		return a.failed(ctx, cmpErr(context.Cause(ctx), errors.New("operation gave no response")))
 	}
-	return &Response{Data: answer.Data, Errors: a.few(answer.Errors), Extensions: answer.Extensions}, false
+	return a.response(ctx, answer)
 }
 
-func (a *API) few(errs gqlerror.List) gqlerror.List { return errs[:min(len(errs), a.limits.Errors)] }
+func (a *API) response(ctx context.Context, answer *graphql.Response) *Response {
+	return &Response{Data: answer.Data, Errors: a.few(ctx, answer.Errors), Extensions: answer.Extensions}
+}
 
-// snapshot runs an operation inside one View, with a deadline.
+func (a *API) failed(ctx context.Context, err error) *Response {
+	return &Response{Errors: a.few(ctx, gqlerror.List{a.present(ctx, err)})}
+}
+
+// few are the first errors, each with the id of its request, by which the server's log is searched.
+func (a *API) few(ctx context.Context, errs gqlerror.List) gqlerror.List {
+	out := make(gqlerror.List, 0, min(len(errs), a.limits.Errors))
+	for _, e := range errs[:cap(out)] {
+		c := *e
+		if id := RequestID(ctx); id != "" {
+			c.Extensions = maps.Clone(e.Extensions)
+			if c.Extensions == nil {
+				c.Extensions = map[string]any{}
+			}
+			c.Extensions["requestId"] = id
+		}
+		out = append(out, &c)
+	}
+	return out
+}
+
+// snapshot runs a query inside one View, with a deadline.
 func (a *API) snapshot(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	run := next(ctx)
 	sequence, past := askedFor(graphql.GetOperationContext(ctx))
@@ -141,7 +243,7 @@ func (a *API) snapshot(ctx context.Context, next graphql.OperationHandler) graph
 		defer cancel()
 		var response *graphql.Response
 		answer := func(r store.Reader) error {
-			response = run(loaders.With(ctx, loaders.New(r, a.past)))
+			response = run(loaders.With(ctx, loaders.New(r, a.past).SearchWith(a.search)))
 			return nil
 		}
 		var err error

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/99designs/gqlgen/complexity"
 	"github.com/99designs/gqlgen/graphql"
@@ -37,13 +36,11 @@ func (cost) Validate(graphql.ExecutableSchema) error { return nil }
 // MutateOperationContext refuses a costly operation; it changes nothing.
 func (c cost) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	have := complexity.Calculate(ctx, c.schema, op.Operation, op.Variables)
+	measuredOf(ctx).cost = have
 	if have <= c.limit {
 		return nil
 	}
-	return &gqlerror.Error{
-		Message:    fmt.Sprintf("cost: about %d fields, at most %d are allowed; ask for shorter pages", have, c.limit),
-		Extensions: map[string]any{"code": CodeLimit},
-	}
+	return limitError("cost", have, c.limit, "fields, those of a connection times its page; ask for shorter pages or for less of each item")
 }
 
 // page multiplies what a connection holds by how much of it is asked for.
@@ -58,7 +55,7 @@ func page(child int, first, last *int) int {
 	return 1 + child*min(max(n, 1), query.MaxPage)
 }
 
-func statementsCost(child int, _ store.Direction, _ []kg.Predicate, _ []kg.Origin, first *int, _ *string, last *int, _ *string) int {
+func statementsCost(child int, _ store.Direction, _ []kg.Predicate, _ []kg.Origin, _ *query.StatementWhere, first *int, _ *string, last *int, _ *string) int {
 	return page(child, first, last)
 }
 
@@ -72,7 +69,7 @@ func citationsCost(child int, _ []kg.Predicate, first *int, _ *string, last *int
 
 // weigh tells gqlgen what a field costs where that is not one and what is below it.
 func weigh(c *generated.ComplexityRoot) {
-	for _, of := range []*func(int, store.Direction, []kg.Predicate, []kg.Origin, *int, *string, *int, *string) int{
+	for _, of := range []*func(int, store.Direction, []kg.Predicate, []kg.Origin, *query.StatementWhere, *int, *string, *int, *string) int{
 		&c.Agency.Statements, &c.Deadline.Statements, &c.Document.Statements, &c.Event.Statements, &c.FunctionalRegion.Statements,
 		&c.Industry.Statements, &c.Organization.Statements, &c.Platform.Statements, &c.Policy.Statements, &c.Region.Statements,
 		&c.Section.Statements, &c.Target.Statements, &c.Task.Statements,
@@ -87,6 +84,11 @@ func weigh(c *generated.ComplexityRoot) {
 	for _, of := range []*func(int, []kg.Predicate, *int, *string, *int, *string) int{&c.Policy.CitedBy, &c.Document.CitedBy, &c.Document.Cites} {
 		*of = citationsCost
 	}
+	weighJobs(c)
+	weighFacets(c)
+	weighCompare(c)
+	weighSearch(c)
+	c.Document.Mentions = func(child int, _, _ *int) int { return 1_000 + 20*child } // the document is read as a whole
 	c.Query.Nodes = func(child int, ids []string, _ *query.Moment) int { return 1 + child*max(len(ids), 1) }
 	c.Query.Entities = func(child int, _ kg.EntityKind, _, _ *string, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
 		return page(child, first, last)
@@ -100,7 +102,7 @@ func weigh(c *generated.ComplexityRoot) {
 	c.Query.Paths = func(child int, _, _ string, k, maxLength int, _ []kg.Predicate, _ int, _ bool, _ *query.Moment) int {
 		return 50 + child*min(max(k, 1), query.MaxPaths)
 	}
-	c.Query.Neighborhood = func(child int, of []string, depth, perPredicate int, _ []kg.Predicate, _ *query.Moment) int {
+	c.Query.Neighborhood = func(child int, of []string, depth, perPredicate int, _ []kg.Predicate, _ *query.StatementWhere, _ []kg.EntityKind, _ *query.Moment) int {
 		return 30 + child*min(max(depth, 1), query.MaxDepth)*min(max(perPredicate, 1), query.MaxPerPredicate)
 	}
 	c.Query.Commits = func(child int, _ *string, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {

@@ -9,6 +9,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"policygraph/graph/model"
+	"policygraph/graph/resolvers"
 	"policygraph/internal/query"
 	"policygraph/internal/store"
 )
@@ -25,6 +27,7 @@ const (
 	CodeTimeout     = "TIMEOUT"                   // it took too long
 	CodeCancelled   = "CANCELLED"                 // the client went away
 	CodeUnavailable = "UNAVAILABLE"               // the store is closed, locked or damaged
+	CodeForbidden   = "FORBIDDEN"                 // the role of the one who asks does not allow it
 	CodeInternal    = "INTERNAL"                  // ours; the details are not shown
 	CodeUnknownHash = "PERSISTED_QUERY_NOT_FOUND" // send the query too
 )
@@ -39,6 +42,8 @@ var codes = []struct {
 	err  error
 	code string
 }{
+	{model.ErrForbidden, CodeForbidden},
+	{resolvers.ErrNoJobs, CodeUnavailable},
 	{query.ErrBadInput, CodeBadInput},
 	{query.ErrNotFound, CodeNotFound},
 	{query.ErrAmbiguous, CodeAmbiguous},
@@ -68,6 +73,7 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 		if shown.Extensions["code"] == nil {
 			errcode.Set(shown, errcode.ValidationFailed)
 		}
+		shown = a.plain(shown)
 		if shown.Path == nil && graphql.GetFieldContext(ctx) != nil {
 			shown.Path = graphql.GetPath(ctx)
 		}
@@ -84,6 +90,7 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 	if out.Message == "" {
 		out.Message = err.Error()
 	}
+	var forbidden *model.ForbiddenError
 	var input *query.InputError
 	var missing *query.NotFoundError
 	var ambiguous *query.AmbiguousError
@@ -95,6 +102,11 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 		out.Extensions["suggestions"] = listed(missing.Suggestions)
 	case errors.As(err, &past):
 		out.Message, out.Extensions["asked"], out.Extensions["horizon"], out.Extensions["last"] = past.Error(), past.Asked, past.Horizon, past.Last
+	case errors.As(err, &forbidden):
+		out.Message = forbidden.Error()
+	case errors.Is(err, resolvers.ErrNoJobs):
+		out.Message = resolvers.ErrNoJobs.Error()
+		return out
 	case errors.As(err, &ambiguous):
 		out.Extensions["candidates"] = listed(ambiguous.Candidates)
 	}

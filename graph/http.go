@@ -1,18 +1,17 @@
 package graph
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"policygraph/internal/query"
 )
@@ -21,61 +20,106 @@ import (
 const (
 	typeResponse = "application/graphql-response+json"
 	typeJSON     = "application/json"
+	typeEvents   = "text/event-stream"
 )
 
-// ServeHTTP answers POST with application/json, and GET for queries, as GraphQL over HTTP has it. With application/graphql-response+json a
+// CSRFHeader must be "1" on what a form of another site could send too, such as a multipart request: a page cannot set it for another origin
+// without that origin's leave.
+const CSRFHeader = "X-Policygraph-CSRF"
+
+// ServeHTTP answers POST with application/json, and GET for queries, as GraphQL over HTTP has it; multipart requests with files; event
+// streams where text/event-stream is asked for; and sockets that speak graphql-transport-ws. With application/graphql-response+json a
 // request that was not run is answered 400, with application/json 200; in both the body says why, and never repeats what was sent.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	r = Identify(w, r)
+	ctx, _ := observe(r.Context())
+	r = r.WithContext(ctx)
+	if r.Header.Get("Upgrade") != "" {
+		a.socket(w, r)
+		return
+	}
+	w.Header().Add("Vary", "Accept")
 	accepted := negotiate(r.Header.Values("Accept"))
 	if accepted == "" {
-		a.refuse(w, typeJSON, http.StatusNotAcceptable, CodeBadInput, "answers are "+typeResponse+" or "+typeJSON)
+		a.refuse(w, r, typeJSON, &problem{status: http.StatusNotAcceptable, code: CodeBadInput, message: "answers are " + typeResponse + ", " + typeJSON + " or " + typeEvents})
 		return
 	}
 	var params *graphql.RawParams
-	var only func(*ast.OperationDefinition) error
-	refusedGET := false
 	var problem *problem
-	switch r.Method {
-	case http.MethodGet:
-		params, problem = get(r.URL.RawQuery)
-		only = func(op *ast.OperationDefinition) error {
-			if op.Operation == ast.Query {
-				return nil
-			}
-			refusedGET = true
-			return &query.InputError{Argument: "query", Problem: "GET is for queries only; use POST"}
+	refusedGET := false
+	only := func(op *ast.OperationDefinition) error {
+		switch {
+		case op.Operation == ast.Subscription && accepted != typeEvents:
+			return &query.InputError{Argument: "query", Problem: "a subscription needs Accept: " + typeEvents + ", or a WebSocket"}
+		case op.Operation != ast.Mutation || r.Method == http.MethodPost:
+			return nil
 		}
+		refusedGET = true
+		return &query.InputError{Argument: "query", Problem: "GET is for queries only; use POST"}
+	}
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		params, problem = get(r.URL.RawQuery, a.limits.Body)
 	case http.MethodPost:
-		params, problem = post(r, a.limits.Body)
+		var done func()
+		params, done, problem = a.post(r)
+		defer done()
 	default:
-		w.Header().Set("Allow", "GET, POST")
-		a.refuse(w, accepted, http.StatusMethodNotAllowed, CodeBadInput, "use GET or POST")
-		return
+		w.Header().Set("Allow", "GET, HEAD, POST")
+		problem = refused(http.StatusMethodNotAllowed, "use GET or POST")
 	}
 	if problem != nil {
-		a.refuse(w, accepted, problem.status, problem.code, problem.message)
+		a.refuse(w, r, accepted, problem)
 		return
 	}
 	params.Headers = r.Header
-	response, refused := a.run(r.Context(), params, only)
-	status := http.StatusOK
-	switch {
-	case refusedGET:
-		status = http.StatusMethodNotAllowed
-	case refused && accepted == typeResponse:
-		status = http.StatusBadRequest
+	if accepted == typeEvents {
+		a.events(w, r, params, only)
+		return
 	}
-	write(w, accepted, status, response)
+	ctx, operation, response := a.prepare(ctx, params, only)
+	if response != nil {
+		status := http.StatusOK
+		switch {
+		case refusedGET:
+			status = http.StatusMethodNotAllowed
+			w.Header().Set("Allow", "POST")
+		case accepted == typeResponse:
+			status = http.StatusBadRequest
+		}
+		a.write(ctx, w, accepted, refusalStatus(w, response, status), response)
+		return
+	}
+	if r.Method == http.MethodPost {
+		a.write(ctx, w, accepted, http.StatusOK, a.perform(ctx, operation))
+		return
+	}
+	a.answerGET(ctx, w, r, operation, accepted)
 }
 
+// problem is why a request is not even read.
 type problem struct {
 	status        int
 	code, message string
+	figures       map[string]any // more extensions
 }
 
-func bad(message string) *problem { return &problem{http.StatusBadRequest, CodeBadInput, message} }
+func bad(message string) *problem { return refused(http.StatusBadRequest, message) }
 
-func get(raw string) (*graphql.RawParams, *problem) {
+func refused(status int, message string) *problem {
+	return &problem{status: status, code: CodeBadInput, message: message}
+}
+
+// tooLong is the problem of bytes that are more than a limit allows.
+func tooLong(what string, limit int) *problem {
+	e := limitError(what, limit+1, limit, "bytes or more")
+	return &problem{http.StatusRequestEntityTooLarge, CodeLimit, e.Message, e.Extensions}
+}
+
+func get(raw string, limit int) (*graphql.RawParams, *problem) {
+	if len(raw) > limit {
+		return nil, tooLong("body", limit)
+	}
 	values, err := url.ParseQuery(raw)
 	if err != nil {
 		return nil, bad("the query string cannot be read")
@@ -91,29 +135,43 @@ func get(raw string) (*graphql.RawParams, *problem) {
 	return complete(params)
 }
 
-func post(r *http.Request, limit int64) (*graphql.RawParams, *problem) {
+// post reads a request; done gives back what its files took.
+func (a *API) post(r *http.Request) (params *graphql.RawParams, done func(), _ *problem) {
+	done = func() {}
 	media, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || media != typeJSON || !strings.EqualFold(or(parameters["charset"], "utf-8"), "utf-8") {
-		return nil, &problem{http.StatusUnsupportedMediaType, CodeBadInput, "Content-Type: want application/json in UTF-8"}
+	if err == nil && media == "multipart/form-data" {
+		return a.upload(r, parameters["boundary"])
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, limit))
+	if err != nil || media != typeJSON || !strings.EqualFold(or(parameters["charset"], "utf-8"), "utf-8") {
+		return nil, done, refused(http.StatusUnsupportedMediaType, "Content-Type: want application/json in UTF-8, or multipart/form-data with files")
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, int64(a.limits.Body)))
 	if err != nil {
 		var long *http.MaxBytesError
 		if errors.As(err, &long) {
-			return nil, &problem{http.StatusRequestEntityTooLarge, CodeLimit, "body: too long"}
+			return nil, done, tooLong("body", a.limits.Body)
 		}
-		return nil, bad("body: cannot be read")
+		return nil, done, bad("body: cannot be read")
 	}
+	params, problem := requestOf(body)
+	if problem == nil {
+		params, problem = complete(params)
+	}
+	return params, done, problem
+}
+
+// requestOf reads the JSON object that a request is.
+func requestOf(body []byte) (*graphql.RawParams, *problem) {
 	var fields struct {
 		Query         string         `json:"query"`
 		OperationName string         `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
 	}
-	if err := decode(strings.NewReader(string(body)), &fields); err != nil {
+	if err := decode(bytes.NewReader(body), &fields); err != nil {
 		return nil, bad(`body: want a JSON object such as {"query": "{ stats { documents } }"}`)
 	}
-	return complete(&graphql.RawParams{Query: fields.Query, OperationName: fields.OperationName, Variables: fields.Variables, Extensions: fields.Extensions})
+	return &graphql.RawParams{Query: fields.Query, OperationName: fields.OperationName, Variables: fields.Variables, Extensions: fields.Extensions}, nil
 }
 
 // complete wants a query, or the hash of one.
@@ -157,8 +215,8 @@ func negotiate(accept []string) string {
 			continue
 		}
 		switch media {
-		case typeResponse:
-			return typeResponse
+		case typeResponse, typeEvents:
+			return media
 		case typeJSON, "application/*", "*/*":
 			json = true
 		}
@@ -167,35 +225,4 @@ func negotiate(accept []string) string {
 		return typeJSON
 	}
 	return ""
-}
-
-func (a *API) refuse(w http.ResponseWriter, media string, status int, code, message string) {
-	write(w, media, status, &Response{Errors: gqlerror.List{{Message: message, Extensions: map[string]any{"code": code}}}})
-}
-
-// write sends the answer. Its data was written as JSON by our own marshalers, and is sent as it is.
-func write(w http.ResponseWriter, media string, status int, response *Response) {
-	body := append(make([]byte, 0, len(response.Data)+64), '{')
-	if len(response.Data) > 0 {
-		body = append(append(body, `"data":`...), response.Data...)
-	}
-	if len(response.Errors) > 0 {
-		if len(response.Data) > 0 {
-			body = append(body, ',')
-		}
-		errs, err := json.Marshal(response.Errors)
-		if err != nil { // their extensions are our own
-			status, errs = http.StatusInternalServerError, []byte(`[{"message":"internal error","extensions":{"code":"INTERNAL"}}]`)
-		}
-		body = append(append(body, `"errors":`...), errs...)
-	}
-	if extensions, err := json.Marshal(response.Extensions); err == nil && len(response.Extensions) > 0 { // they are our own
-		body = append(append(body, `,"extensions":`...), extensions...)
-	}
-	body = append(body, '}')
-	w.Header().Set("Content-Type", media+"; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.WriteHeader(status)
-	_, _ = w.Write(body) // a client that went away is its own affair
 }

@@ -11,43 +11,27 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// Limits bound what one request may ask. Zero fields take the defaults.
+// Limits bound what one request may ask. Zero fields take the defaults, which limitTable has.
 type Limits struct {
-	Body       int64 // bytes of a POST: 1 MiB
-	Query      int   // bytes of the query itself: 32 KiB
-	Tokens     int   // of the query: 2,000
-	Depth      int   // of fields in fields: 12, and 20 below __schema and __type
-	Aliases    int   // 30
-	RootFields int   // of one operation: 20
-	Directives int   // 50
-	Fragments  int   // 50
-	Selections int   // once every fragment is put in its places: 5,000
-	Cost       int   // fields, those of a connection times its page size: 50,000
-	Errors     int   // in one answer: 10
-}
-
-const introspectionDepth = 20
-
-func (l Limits) orDefault() Limits {
-	set := func(n *int, value int) {
-		if *n <= 0 {
-			*n = value
-		}
-	}
-	if l.Body <= 0 {
-		l.Body = 1 << 20
-	}
-	set(&l.Query, 32<<10)
-	set(&l.Tokens, 2_000)
-	set(&l.Depth, 12)
-	set(&l.Aliases, 30)
-	set(&l.RootFields, 20)
-	set(&l.Directives, 50)
-	set(&l.Fragments, 50)
-	set(&l.Selections, 5_000)
-	set(&l.Cost, 50_000)
-	set(&l.Errors, 10)
-	return l
+	Body          int // bytes of a POST, variables included
+	Query         int // bytes of the query itself
+	Tokens        int // of the query
+	Depth         int // of fields in fields
+	Introspection int // the same below __schema and __type
+	Aliases       int
+	RootFields    int // of one operation
+	Repeats       int // of one name in the answer, in all of the query
+	Directives    int
+	Fragments     int
+	Selections    int // once every fragment is put in its places
+	Cost          int // fields, those of a connection times its page
+	Records       int // entities, statements and pieces of evidence that one operation makes the store read
+	Errors        int // in one answer
+	Files         int // of one multipart request
+	File          int // bytes of one of them
+	Sockets       int // WebSockets of one address
+	Subscriptions int // operations under way on one socket
+	Message       int // bytes of one message on a socket
 }
 
 // precheck measures a query in one walk, before gqlgen validates it and computes its complexity: validation takes time quadratic in the
@@ -77,20 +61,22 @@ func (p precheck) MutateOperationParameters(ctx context.Context, params *graphql
 	if len(params.Query) > p.limits.Query {
 		return limitError("query", len(params.Query), p.limits.Query, "bytes")
 	}
+	defer timed(&measuredOf(ctx).checked)()
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, p.limits.Tokens)
 	if err != nil {
 		if strings.Contains(err.Error(), "exceeded token limit") {
-			return limitError("query", p.limits.Tokens+1, p.limits.Tokens, "tokens")
+			return limitError("tokens", p.limits.Tokens+1, p.limits.Tokens, "words and signs or more")
 		}
 		return nil // the executor says what is wrong
 	}
 	return p.limits.check(doc)
 }
 
+// limitError says which limit was exceeded, and by what figure; for programs too.
 func limitError(what string, have, limit int, unit string) *gqlerror.Error {
 	return &gqlerror.Error{
-		Message:    fmt.Sprintf("%s: %d %s, at most %d are allowed", what, have, unit, limit),
-		Extensions: map[string]any{"code": CodeLimit},
+		Message:    fmt.Sprintf("%s: %d %s; at most %d are allowed", what, have, unit, limit),
+		Extensions: map[string]any{"code": CodeLimit, "what": what, "actual": have, "limit": limit},
 	}
 }
 
@@ -109,7 +95,17 @@ func add(a, b int) int { return min(a+b, saturated) }
 type measure struct {
 	fragments           map[string]*ast.FragmentDefinition
 	done                map[string]size
+	repeats             map[string]int // of a name in the answer
 	aliases, directives int
+	crowd               int // most directives at one place
+}
+
+// directivesAtOnce is more than can be valid at one place: none of the schema's may be repeated.
+const directivesAtOnce = 8
+
+func (m *measure) directed(at ast.DirectiveList) {
+	m.directives += len(at)
+	m.crowd = max(m.crowd, len(at))
 }
 
 func (l Limits) check(doc *ast.QueryDocument) *gqlerror.Error {
@@ -117,9 +113,9 @@ func (l Limits) check(doc *ast.QueryDocument) *gqlerror.Error {
 		return limitError("fragments", n, l.Fragments, "definitions")
 	}
 	if n := len(doc.Operations); n > l.RootFields {
-		return limitError("operations", n, l.RootFields, "definitions")
+		return limitError("rootFields", n, l.RootFields, "operations")
 	}
-	m := measure{fragments: make(map[string]*ast.FragmentDefinition), done: make(map[string]size)}
+	m := measure{fragments: make(map[string]*ast.FragmentDefinition), done: make(map[string]size), repeats: make(map[string]int)}
 	for _, f := range doc.Fragments {
 		m.fragments[f.Name] = f
 	}
@@ -128,16 +124,21 @@ func (l Limits) check(doc *ast.QueryDocument) *gqlerror.Error {
 	}
 	var total int
 	for _, op := range doc.Operations {
-		m.directives += len(op.Directives)
+		m.directed(op.Directives)
 		s := m.set(op.SelectionSet)
 		total = add(total, s.selections)
 		switch {
 		case s.depth > l.Depth:
 			return limitError("depth", s.depth, l.Depth, "levels")
-		case s.introspection > introspectionDepth:
-			return limitError("depth of introspection", s.introspection, introspectionDepth, "levels")
+		case s.introspection > l.Introspection:
+			return limitError("introspection", s.introspection, l.Introspection, "levels")
 		case s.roots > l.RootFields:
-			return limitError("root fields", s.roots, l.RootFields, "fields")
+			return limitError("rootFields", s.roots, l.RootFields, "fields")
+		}
+	}
+	for _, n := range m.repeats {
+		if n > l.Repeats {
+			return limitError("repeats", n, l.Repeats, "fields of one name")
 		}
 	}
 	switch {
@@ -145,6 +146,8 @@ func (l Limits) check(doc *ast.QueryDocument) *gqlerror.Error {
 		return limitError("aliases", m.aliases, l.Aliases, "aliases")
 	case m.directives > l.Directives:
 		return limitError("directives", m.directives, l.Directives, "directives")
+	case m.crowd > directivesAtOnce:
+		return limitError("directives", m.crowd, directivesAtOnce, "directives at one place")
 	case total > l.Selections:
 		return limitError("selections", total, l.Selections, "fields once fragments are expanded")
 	}
@@ -160,7 +163,7 @@ func (m *measure) fragment(name string) size {
 		return size{}
 	}
 	m.done[name] = size{} // a cycle ends here; validation refuses it
-	m.directives += len(f.Directives)
+	m.directed(f.Directives)
 	s := m.set(f.SelectionSet)
 	m.done[name] = s
 	return s
@@ -174,7 +177,8 @@ func (m *measure) set(set ast.SelectionSet) (total size) {
 			if x.Alias != "" && x.Alias != x.Name {
 				m.aliases++
 			}
-			m.directives += len(x.Directives)
+			m.repeats[or(x.Alias, x.Name)]++
+			m.directed(x.Directives)
 			below := m.set(x.SelectionSet)
 			s = size{depth: add(below.depth, 1), introspection: below.introspection, selections: add(below.selections, 1), roots: 1}
 			if x.Name == "__schema" || x.Name == "__type" {
@@ -183,10 +187,10 @@ func (m *measure) set(set ast.SelectionSet) (total size) {
 				s.introspection = add(below.introspection, 1)
 			}
 		case *ast.InlineFragment:
-			m.directives += len(x.Directives)
+			m.directed(x.Directives)
 			s = m.set(x.SelectionSet)
 		case *ast.FragmentSpread:
-			m.directives += len(x.Directives)
+			m.directed(x.Directives)
 			s = m.fragment(x.Name)
 			s.selections = add(s.selections, 1)
 		}

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"policygraph/graph/model"
 	"policygraph/internal/chronicle"
+	"policygraph/internal/compare"
 	"policygraph/internal/kg"
 	"policygraph/internal/query"
+	"policygraph/internal/search"
 	"policygraph/internal/store"
 	"sync/atomic"
 
@@ -36,6 +38,10 @@ type ResolverRoot interface {
 	Evidence() EvidenceResolver
 	FunctionalRegion() FunctionalRegionResolver
 	Industry() IndustryResolver
+	Job() JobResolver
+	JobFile() JobFileResolver
+	MatrixCell() MatrixCellResolver
+	Mutation() MutationResolver
 	Organization() OrganizationResolver
 	Platform() PlatformResolver
 	Policy() PolicyResolver
@@ -44,6 +50,8 @@ type ResolverRoot interface {
 	Region() RegionResolver
 	Section() SectionResolver
 	Statement() StatementResolver
+	Stats() StatsResolver
+	Subscription() SubscriptionResolver
 	Target() TargetResolver
 	Task() TaskResolver
 	TaskConnection() TaskConnectionResolver
@@ -62,7 +70,7 @@ type ComplexityRoot struct {
 		Platforms  func(childComplexity int) int
 		Properties func(childComplexity int) int
 		Region     func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Type       func(childComplexity int) int
 	}
 
@@ -73,9 +81,35 @@ type ComplexityRoot struct {
 		Top    func(childComplexity int) int
 	}
 
+	Bucket struct {
+		Count  func(childComplexity int) int
+		Entity func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
+	CancelJobPayload struct {
+		Job      func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	Candidate struct {
 		Context func(childComplexity int) int
 		Entity  func(childComplexity int) int
+	}
+
+	ChangeCounts struct {
+		Added        func(childComplexity int) int
+		Missing      func(childComplexity int) int
+		Reworded     func(childComplexity int) int
+		Same         func(childComplexity int) int
+		Strengthened func(childComplexity int) int
+		Weakened     func(childComplexity int) int
+	}
+
+	ChangedStatement struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Change func(childComplexity int) int
 	}
 
 	Claim struct {
@@ -115,6 +149,60 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ComparedDocument struct {
+		Commit  func(childComplexity int) int
+		Current func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Items   func(childComplexity int) int
+		Summary func(childComplexity int) int
+		Title   func(childComplexity int) int
+		URI     func(childComplexity int) int
+	}
+
+	ComparedItem struct {
+		Entity func(childComplexity int) int
+		ID     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Label  func(childComplexity int) int
+		Number func(childComplexity int) int
+		Text   func(childComplexity int) int
+	}
+
+	ComparedText struct {
+		End   func(childComplexity int) int
+		Quote func(childComplexity int) int
+		Start func(childComplexity int) int
+	}
+
+	ComparisonCell struct {
+		Change        func(childComplexity int) int
+		Differences   func(childComplexity int) int
+		Document      func(childComplexity int) int
+		Explanation   func(childComplexity int) int
+		LeftSentence  func(childComplexity int) int
+		Right         func(childComplexity int) int
+		RightSentence func(childComplexity int) int
+		Score         func(childComplexity int) int
+	}
+
+	ComparisonConnection struct {
+		Documents  func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Summary    func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ComparisonEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ComparisonRow struct {
+		Cells func(childComplexity int) int
+		Left  func(childComplexity int) int
+	}
+
 	Deadline struct {
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
@@ -124,7 +212,15 @@ type ComplexityRoot struct {
 		Period     func(childComplexity int) int
 		Precision  func(childComplexity int) int
 		Properties func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
+	}
+
+	Descent struct {
+		Cyclic     func(childComplexity int) int
+		From       func(childComplexity int) int
+		Predicate  func(childComplexity int) int
+		Statements func(childComplexity int) int
+		To         func(childComplexity int) int
 	}
 
 	Diff struct {
@@ -156,6 +252,7 @@ type ComplexityRoot struct {
 		Issuers    func(childComplexity int) int
 		Kind       func(childComplexity int) int
 		Label      func(childComplexity int) int
+		Mentions   func(childComplexity int, from *int, to *int) int
 		Names      func(childComplexity int) int
 		Number     func(childComplexity int) int
 		Period     func(childComplexity int) int
@@ -166,7 +263,7 @@ type ComplexityRoot struct {
 		Repeals    func(childComplexity int) int
 		Sections   func(childComplexity int) int
 		Seed       func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Stats      func(childComplexity int) int
 		Tasks      func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Text       func(childComplexity int) int
@@ -211,11 +308,21 @@ type ComplexityRoot struct {
 	}
 
 	DocumentStats struct {
-		Named         func(childComplexity int) int
-		Roles         func(childComplexity int) int
-		Sections      func(childComplexity int) int
-		Tasks         func(childComplexity int) int
-		TasksWithRole func(childComplexity int) int
+		Characters        func(childComplexity int) int
+		Evidence          func(childComplexity int) int
+		Named             func(childComplexity int) int
+		Origins           func(childComplexity int) int
+		Roles             func(childComplexity int) int
+		Sections          func(childComplexity int) int
+		Statements        func(childComplexity int) int
+		TaskCharacters    func(childComplexity int) int
+		TaskShare         func(childComplexity int) int
+		Tasks             func(childComplexity int) int
+		TasksWithDeadline func(childComplexity int) int
+		TasksWithLeader   func(childComplexity int) int
+		TasksWithRegion   func(childComplexity int) int
+		TasksWithRole     func(childComplexity int) int
+		TasksWithTarget   func(childComplexity int) int
 	}
 
 	EntityConnection struct {
@@ -241,7 +348,7 @@ type ComplexityRoot struct {
 		Label      func(childComplexity int) int
 		Names      func(childComplexity int) int
 		Properties func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 	}
 
 	Evidence struct {
@@ -264,6 +371,23 @@ type ComplexityRoot struct {
 		Utf16Start func(childComplexity int) int
 	}
 
+	Facet struct {
+		Buckets    func(childComplexity int) int
+		Key        func(childComplexity int) int
+		Missing    func(childComplexity int) int
+		Other      func(childComplexity int) int
+		ValueCount func(childComplexity int) int
+	}
+
+	FileChange struct {
+		Added    func(childComplexity int) int
+		Changed  func(childComplexity int) int
+		Commit   func(childComplexity int) int
+		Examples func(childComplexity int) int
+		Removed  func(childComplexity int) int
+		Reworded func(childComplexity int) int
+	}
+
 	FunctionalRegion struct {
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
@@ -271,7 +395,22 @@ type ComplexityRoot struct {
 		Members    func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Names      func(childComplexity int) int
 		Properties func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
+	}
+
+	Highlight struct {
+		CutAfter  func(childComplexity int) int
+		CutBefore func(childComplexity int) int
+		Ranges    func(childComplexity int) int
+		Start     func(childComplexity int) int
+		Text      func(childComplexity int) int
+	}
+
+	HighlightRange struct {
+		End        func(childComplexity int) int
+		Start      func(childComplexity int) int
+		Utf16End   func(childComplexity int) int
+		Utf16Start func(childComplexity int) int
 	}
 
 	Industry struct {
@@ -280,12 +419,159 @@ type ComplexityRoot struct {
 		Label      func(childComplexity int) int
 		Names      func(childComplexity int) int
 		Properties func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
+	}
+
+	IngestPayload struct {
+		Job      func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	ItemDifference struct {
+		Aspect      func(childComplexity int) int
+		Effect      func(childComplexity int) int
+		Explanation func(childComplexity int) int
+		Left        func(childComplexity int) int
+		LeftText    func(childComplexity int) int
+		Right       func(childComplexity int) int
+		RightText   func(childComplexity int) int
+	}
+
+	Job struct {
+		Actor    func(childComplexity int) int
+		Counts   func(childComplexity int) int
+		Created  func(childComplexity int) int
+		Done     func(childComplexity int) int
+		DryRun   func(childComplexity int) int
+		Files    func(childComplexity int, outcomes []model.FileOutcome, first *int, after *string, last *int, before *string) int
+		Finished func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Problem  func(childComplexity int) int
+		Reason   func(childComplexity int) int
+		Stage    func(childComplexity int) int
+		Started  func(childComplexity int) int
+		State    func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		Total    func(childComplexity int) int
+	}
+
+	JobConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JobCounts struct {
+		Added     func(childComplexity int) int
+		Changed   func(childComplexity int) int
+		Failed    func(childComplexity int) int
+		Retracted func(childComplexity int) int
+		Unchanged func(childComplexity int) int
+		Warnings  func(childComplexity int) int
+	}
+
+	JobEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	JobFile struct {
+		Bytes        func(childComplexity int) int
+		Change       func(childComplexity int) int
+		Current      func(childComplexity int) int
+		Document     func(childComplexity int) int
+		Format       func(childComplexity int) int
+		KnownAs      func(childComplexity int) int
+		Milliseconds func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		Problem      func(childComplexity int) int
+		Statements   func(childComplexity int) int
+		Tasks        func(childComplexity int) int
+		Title        func(childComplexity int) int
+		URI          func(childComplexity int) int
+		Warnings     func(childComplexity int) int
+	}
+
+	JobFileConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JobFileEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	KindCount struct {
 		Count func(childComplexity int) int
 		Kind  func(childComplexity int) int
+	}
+
+	Lineage struct {
+		Edges   func(childComplexity int) int
+		Of      func(childComplexity int) int
+		Omitted func(childComplexity int) int
+		Works   func(childComplexity int) int
+	}
+
+	LineageOmission struct {
+		Count     func(childComplexity int) int
+		Direction func(childComplexity int) int
+		Predicate func(childComplexity int) int
+		Work      func(childComplexity int) int
+	}
+
+	Matrix struct {
+		Candidates     func(childComplexity int) int
+		Cells          func(childComplexity int) int
+		Columns        func(childComplexity int) int
+		Involving      func(childComplexity int) int
+		JointCount     func(childComplexity int) int
+		OmittedColumns func(childComplexity int) int
+		OmittedRows    func(childComplexity int) int
+		Rows           func(childComplexity int) int
+		Suggestions    func(childComplexity int) int
+		TaskCount      func(childComplexity int) int
+	}
+
+	MatrixCell struct {
+		Column      func(childComplexity int) int
+		ColumnIndex func(childComplexity int) int
+		Count       func(childComplexity int) int
+		Row         func(childComplexity int) int
+		RowIndex    func(childComplexity int) int
+		Tasks       func(childComplexity int, first int) int
+	}
+
+	MatrixLine struct {
+		Count  func(childComplexity int) int
+		Entity func(childComplexity int) int
+	}
+
+	Mention struct {
+		Cell       func(childComplexity int) int
+		End        func(childComplexity int) int
+		Entity     func(childComplexity int) int
+		FocusEnd   func(childComplexity int) int
+		FocusStart func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Origin     func(childComplexity int) int
+		Page       func(childComplexity int) int
+		Predicate  func(childComplexity int) int
+		Restored   func(childComplexity int) int
+		Start      func(childComplexity int) int
+		Statement  func(childComplexity int) int
+	}
+
+	Mutation struct {
+		CancelJob  func(childComplexity int, id string) int
+		Ingest     func(childComplexity int, files []graphql.Upload, names []string, dryRun bool) int
+		IngestPath func(childComplexity int, path string, dryRun bool) int
+		Reextract  func(childComplexity int, documents []string, dryRun bool) int
+		Retract    func(childComplexity int, document string, reason *string) int
 	}
 
 	Omission struct {
@@ -301,8 +587,13 @@ type ComplexityRoot struct {
 		Names      func(childComplexity int) int
 		Places     func(childComplexity int) int
 		Properties func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Type       func(childComplexity int) int
+	}
+
+	OriginCount struct {
+		Count  func(childComplexity int) int
+		Origin func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -340,7 +631,7 @@ type ComplexityRoot struct {
 		Names      func(childComplexity int) int
 		Places     func(childComplexity int) int
 		Properties func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Type       func(childComplexity int) int
 	}
 
@@ -354,7 +645,7 @@ type ComplexityRoot struct {
 		Names      func(childComplexity int) int
 		Properties func(childComplexity int) int
 		SameAs     func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 	}
 
 	PolicyDocument struct {
@@ -367,6 +658,12 @@ type ComplexityRoot struct {
 	PredicateCount struct {
 		Count     func(childComplexity int) int
 		Predicate func(childComplexity int) int
+	}
+
+	Problem struct {
+		Code    func(childComplexity int) int
+		Message func(childComplexity int) int
+		Subject func(childComplexity int) int
 	}
 
 	Property struct {
@@ -385,19 +682,26 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Commits      func(childComplexity int, document *string, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Compare      func(childComplexity int, documents []query.PlanVersion, kind kg.EntityKind, changes []compare.Change, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Cooccurrence func(childComplexity int, rows kg.EntityKind, columns kg.EntityKind, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, roles []kg.Predicate, top int, asOf *query.Moment) int
 		Diff         func(childComplexity int, from query.Moment, to *query.Moment, document *string, asOf *query.Moment) int
 		Document     func(childComplexity int, id string, asOf *query.Moment) int
 		Documents    func(childComplexity int, seeds bool, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 		Entities     func(childComplexity int, kind kg.EntityKind, prefix *string, contains *string, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 		Entity       func(childComplexity int, id string, kinds []kg.EntityKind, asOf *query.Moment) int
-		Neighborhood func(childComplexity int, of []string, depth int, perPredicate int, predicates []kg.Predicate, asOf *query.Moment) int
+		Job          func(childComplexity int, id string) int
+		Jobs         func(childComplexity int, states []model.JobState, first *int, after *string, last *int, before *string) int
+		Lineage      func(childComplexity int, of string, direction query.LineageDirection, depth int, predicates []kg.Predicate, asOf *query.Moment) int
+		Neighborhood func(childComplexity int, of []string, depth int, perPredicate int, predicates []kg.Predicate, where *query.StatementWhere, kinds []kg.EntityKind, asOf *query.Moment) int
 		Node         func(childComplexity int, id string, asOf *query.Moment) int
 		Nodes        func(childComplexity int, ids []string, asOf *query.Moment) int
 		Paths        func(childComplexity int, from string, to string, k int, maxLength int, predicates []kg.Predicate, skipHubsAbove int, hierarchy bool, asOf *query.Moment) int
 		Resolve      func(childComplexity int, name string, kinds []kg.EntityKind, asOf *query.Moment) int
+		Search       func(childComplexity int, text string, mode *search.Mode, kinds []kg.EntityKind, documents []string, regions []string, agencies []string, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 		Snapshot     func(childComplexity int, asOf *query.Moment) int
 		Stats        func(childComplexity int, asOf *query.Moment) int
 		Tasks        func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Timeline     func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, occasions []query.Occasion, from *string, to *string, by query.Grain, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 	}
 
 	Reason struct {
@@ -407,6 +711,11 @@ type ComplexityRoot struct {
 		Origin func(childComplexity int) int
 		Text   func(childComplexity int) int
 		Via    func(childComplexity int) int
+	}
+
+	ReextractPayload struct {
+		Job      func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	Region struct {
@@ -422,7 +731,7 @@ type ComplexityRoot struct {
 		Parent            func(childComplexity int) int
 		Platforms         func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Properties        func(childComplexity int) int
-		Statements        func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements        func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 	}
 
 	Renaming struct {
@@ -451,6 +760,33 @@ type ComplexityRoot struct {
 		Suggestions func(childComplexity int) int
 	}
 
+	RetractPayload struct {
+		Commit   func(childComplexity int) int
+		Job      func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	SearchConnection struct {
+		Candidates  func(childComplexity int) int
+		Edges       func(childComplexity int) int
+		Kinds       func(childComplexity int) int
+		PageInfo    func(childComplexity int) int
+		Suggestions func(childComplexity int) int
+		TotalCount  func(childComplexity int) int
+	}
+
+	SearchEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	SearchHit struct {
+		Entity    func(childComplexity int) int
+		Evidence  func(childComplexity int) int
+		Highlight func(childComplexity int) int
+		MatchedBy func(childComplexity int) int
+	}
+
 	Section struct {
 		Document   func(childComplexity int) int
 		End        func(childComplexity int) int
@@ -464,7 +800,7 @@ type ComplexityRoot struct {
 		Properties func(childComplexity int) int
 		Sections   func(childComplexity int) int
 		Start      func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Tasks      func(childComplexity int) int
 	}
 
@@ -521,6 +857,7 @@ type ComplexityRoot struct {
 		Documents  func(childComplexity int) int
 		Entities   func(childComplexity int) int
 		Evidence   func(childComplexity int) int
+		Origins    func(childComplexity int) int
 		Sequence   func(childComplexity int) int
 		Statements func(childComplexity int) int
 	}
@@ -538,6 +875,11 @@ type ComplexityRoot struct {
 		Statements func(childComplexity int) int
 	}
 
+	Subscription struct {
+		Changes func(childComplexity int, after *int) int
+		Job     func(childComplexity int, id string) int
+	}
+
 	Target struct {
 		Comparator func(childComplexity int) int
 		DueText    func(childComplexity int) int
@@ -550,7 +892,7 @@ type ComplexityRoot struct {
 		Number     func(childComplexity int) int
 		Properties func(childComplexity int) int
 		Raw        func(childComplexity int) int
-		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Unit       func(childComplexity int) int
 		Value      func(childComplexity int) int
 	}
@@ -577,7 +919,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int) int
 		Section           func(childComplexity int) int
 		Start             func(childComplexity int) int
-		Statements        func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) int
+		Statements        func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Targets           func(childComplexity int) int
 		Text              func(childComplexity int) int
 		Title             func(childComplexity int) int
@@ -587,6 +929,7 @@ type ComplexityRoot struct {
 		Candidates  func(childComplexity int) int
 		DirectCount func(childComplexity int) int
 		Edges       func(childComplexity int) int
+		Facets      func(childComplexity int, by []query.FacetKey, top int) int
 		Involving   func(childComplexity int) int
 		PageInfo    func(childComplexity int) int
 		Suggestions func(childComplexity int) int
@@ -597,6 +940,57 @@ type ComplexityRoot struct {
 		Cursor  func(childComplexity int) int
 		Node    func(childComplexity int) int
 		Reasons func(childComplexity int) int
+	}
+
+	TimelineConnection struct {
+		Candidates  func(childComplexity int) int
+		Edges       func(childComplexity int) int
+		Involving   func(childComplexity int) int
+		PageInfo    func(childComplexity int) int
+		Periods     func(childComplexity int) int
+		Suggestions func(childComplexity int) int
+		TotalCount  func(childComplexity int) int
+		Undated     func(childComplexity int) int
+	}
+
+	TimelineEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	TimelineEntry struct {
+		Date      func(childComplexity int) int
+		Deadline  func(childComplexity int) int
+		Occasion  func(childComplexity int) int
+		Period    func(childComplexity int) int
+		Precision func(childComplexity int) int
+		Statement func(childComplexity int) int
+		Target    func(childComplexity int) int
+		Task      func(childComplexity int) int
+		Text      func(childComplexity int) int
+	}
+
+	TimelinePeriod struct {
+		Count      func(childComplexity int) int
+		Deadlines  func(childComplexity int) int
+		First      func(childComplexity int) int
+		Last       func(childComplexity int) int
+		Milestones func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Targets    func(childComplexity int) int
+		TaskCount  func(childComplexity int) int
+	}
+
+	Warning struct {
+		Code  func(childComplexity int) int
+		Count func(childComplexity int) int
+	}
+
+	Work struct {
+		Entity   func(childComplexity int) int
+		Identity func(childComplexity int) int
+		Level    func(childComplexity int) int
+		Policies func(childComplexity int) int
 	}
 }
 
@@ -672,7 +1066,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Agency.type":
 		if e.ComplexityRoot.Agency.Type == nil {
 			break
@@ -705,6 +1099,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Box.Top(childComplexity), true
 
+	case "Bucket.count":
+		if e.ComplexityRoot.Bucket.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Count(childComplexity), true
+	case "Bucket.entity":
+		if e.ComplexityRoot.Bucket.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Entity(childComplexity), true
+	case "Bucket.value":
+		if e.ComplexityRoot.Bucket.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Value(childComplexity), true
+
+	case "CancelJobPayload.job":
+		if e.ComplexityRoot.CancelJobPayload.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelJobPayload.Job(childComplexity), true
+	case "CancelJobPayload.problems":
+		if e.ComplexityRoot.CancelJobPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelJobPayload.Problems(childComplexity), true
+
 	case "Candidate.context":
 		if e.ComplexityRoot.Candidate.Context == nil {
 			break
@@ -717,6 +1143,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Candidate.Entity(childComplexity), true
+
+	case "ChangeCounts.added":
+		if e.ComplexityRoot.ChangeCounts.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeCounts.Added(childComplexity), true
+	case "ChangeCounts.missing":
+		if e.ComplexityRoot.ChangeCounts.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeCounts.Missing(childComplexity), true
+	case "ChangeCounts.reworded":
+		if e.ComplexityRoot.ChangeCounts.Reworded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeCounts.Reworded(childComplexity), true
+	case "ChangeCounts.same":
+		if e.ComplexityRoot.ChangeCounts.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeCounts.Same(childComplexity), true
+	case "ChangeCounts.strengthened":
+		if e.ComplexityRoot.ChangeCounts.Strengthened == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeCounts.Strengthened(childComplexity), true
+	case "ChangeCounts.weakened":
+		if e.ComplexityRoot.ChangeCounts.Weakened == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeCounts.Weakened(childComplexity), true
+
+	case "ChangedStatement.after":
+		if e.ComplexityRoot.ChangedStatement.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangedStatement.After(childComplexity), true
+	case "ChangedStatement.before":
+		if e.ComplexityRoot.ChangedStatement.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangedStatement.Before(childComplexity), true
+	case "ChangedStatement.change":
+		if e.ComplexityRoot.ChangedStatement.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangedStatement.Change(childComplexity), true
 
 	case "Claim.object":
 		if e.ComplexityRoot.Claim.Object == nil {
@@ -872,6 +1354,211 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CommitEdge.Node(childComplexity), true
 
+	case "ComparedDocument.commit":
+		if e.ComplexityRoot.ComparedDocument.Commit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedDocument.Commit(childComplexity), true
+	case "ComparedDocument.current":
+		if e.ComplexityRoot.ComparedDocument.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedDocument.Current(childComplexity), true
+	case "ComparedDocument.id":
+		if e.ComplexityRoot.ComparedDocument.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedDocument.ID(childComplexity), true
+	case "ComparedDocument.items":
+		if e.ComplexityRoot.ComparedDocument.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedDocument.Items(childComplexity), true
+	case "ComparedDocument.summary":
+		if e.ComplexityRoot.ComparedDocument.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedDocument.Summary(childComplexity), true
+	case "ComparedDocument.title":
+		if e.ComplexityRoot.ComparedDocument.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedDocument.Title(childComplexity), true
+	case "ComparedDocument.uri":
+		if e.ComplexityRoot.ComparedDocument.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedDocument.URI(childComplexity), true
+
+	case "ComparedItem.entity":
+		if e.ComplexityRoot.ComparedItem.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedItem.Entity(childComplexity), true
+	case "ComparedItem.id":
+		if e.ComplexityRoot.ComparedItem.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedItem.ID(childComplexity), true
+	case "ComparedItem.kind":
+		if e.ComplexityRoot.ComparedItem.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedItem.Kind(childComplexity), true
+	case "ComparedItem.label":
+		if e.ComplexityRoot.ComparedItem.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedItem.Label(childComplexity), true
+	case "ComparedItem.number":
+		if e.ComplexityRoot.ComparedItem.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedItem.Number(childComplexity), true
+	case "ComparedItem.text":
+		if e.ComplexityRoot.ComparedItem.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedItem.Text(childComplexity), true
+
+	case "ComparedText.end":
+		if e.ComplexityRoot.ComparedText.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedText.End(childComplexity), true
+	case "ComparedText.quote":
+		if e.ComplexityRoot.ComparedText.Quote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedText.Quote(childComplexity), true
+	case "ComparedText.start":
+		if e.ComplexityRoot.ComparedText.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedText.Start(childComplexity), true
+
+	case "ComparisonCell.change":
+		if e.ComplexityRoot.ComparisonCell.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCell.Change(childComplexity), true
+	case "ComparisonCell.differences":
+		if e.ComplexityRoot.ComparisonCell.Differences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCell.Differences(childComplexity), true
+	case "ComparisonCell.document":
+		if e.ComplexityRoot.ComparisonCell.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCell.Document(childComplexity), true
+	case "ComparisonCell.explanation":
+		if e.ComplexityRoot.ComparisonCell.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCell.Explanation(childComplexity), true
+	case "ComparisonCell.leftSentence":
+		if e.ComplexityRoot.ComparisonCell.LeftSentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCell.LeftSentence(childComplexity), true
+	case "ComparisonCell.right":
+		if e.ComplexityRoot.ComparisonCell.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCell.Right(childComplexity), true
+	case "ComparisonCell.rightSentence":
+		if e.ComplexityRoot.ComparisonCell.RightSentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCell.RightSentence(childComplexity), true
+	case "ComparisonCell.score":
+		if e.ComplexityRoot.ComparisonCell.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCell.Score(childComplexity), true
+
+	case "ComparisonConnection.documents":
+		if e.ComplexityRoot.ComparisonConnection.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.Documents(childComplexity), true
+	case "ComparisonConnection.edges":
+		if e.ComplexityRoot.ComparisonConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.Edges(childComplexity), true
+	case "ComparisonConnection.pageInfo":
+		if e.ComplexityRoot.ComparisonConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.PageInfo(childComplexity), true
+	case "ComparisonConnection.summary":
+		if e.ComplexityRoot.ComparisonConnection.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.Summary(childComplexity), true
+	case "ComparisonConnection.totalCount":
+		if e.ComplexityRoot.ComparisonConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.TotalCount(childComplexity), true
+
+	case "ComparisonEdge.cursor":
+		if e.ComplexityRoot.ComparisonEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonEdge.Cursor(childComplexity), true
+	case "ComparisonEdge.node":
+		if e.ComplexityRoot.ComparisonEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonEdge.Node(childComplexity), true
+
+	case "ComparisonRow.cells":
+		if e.ComplexityRoot.ComparisonRow.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonRow.Cells(childComplexity), true
+	case "ComparisonRow.left":
+		if e.ComplexityRoot.ComparisonRow.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonRow.Left(childComplexity), true
+
 	case "Deadline.id":
 		if e.ComplexityRoot.Deadline.ID == nil {
 			break
@@ -930,7 +1617,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Deadline.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Deadline.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "Descent.cyclic":
+		if e.ComplexityRoot.Descent.Cyclic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Descent.Cyclic(childComplexity), true
+	case "Descent.from":
+		if e.ComplexityRoot.Descent.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Descent.From(childComplexity), true
+	case "Descent.predicate":
+		if e.ComplexityRoot.Descent.Predicate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Descent.Predicate(childComplexity), true
+	case "Descent.statements":
+		if e.ComplexityRoot.Descent.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Descent.Statements(childComplexity), true
+	case "Descent.to":
+		if e.ComplexityRoot.Descent.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Descent.To(childComplexity), true
 
 	case "Diff.documents":
 		if e.ComplexityRoot.Diff.Documents == nil {
@@ -1081,6 +1799,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Label(childComplexity), true
+	case "Document.mentions":
+		if e.ComplexityRoot.Document.Mentions == nil {
+			break
+		}
+
+		args, err := ec.field_Document_mentions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Mentions(childComplexity, args["from"].(*int), args["to"].(*int)), true
 	case "Document.names":
 		if e.ComplexityRoot.Document.Names == nil {
 			break
@@ -1151,7 +1880,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Document.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Document.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Document.stats":
 		if e.ComplexityRoot.Document.Stats == nil {
 			break
@@ -1334,12 +2063,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DocumentEdge.Node(childComplexity), true
 
+	case "DocumentStats.characters":
+		if e.ComplexityRoot.DocumentStats.Characters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.Characters(childComplexity), true
+	case "DocumentStats.evidence":
+		if e.ComplexityRoot.DocumentStats.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.Evidence(childComplexity), true
 	case "DocumentStats.named":
 		if e.ComplexityRoot.DocumentStats.Named == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DocumentStats.Named(childComplexity), true
+	case "DocumentStats.origins":
+		if e.ComplexityRoot.DocumentStats.Origins == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.Origins(childComplexity), true
 	case "DocumentStats.roles":
 		if e.ComplexityRoot.DocumentStats.Roles == nil {
 			break
@@ -1352,18 +2099,60 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DocumentStats.Sections(childComplexity), true
+	case "DocumentStats.statements":
+		if e.ComplexityRoot.DocumentStats.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.Statements(childComplexity), true
+	case "DocumentStats.taskCharacters":
+		if e.ComplexityRoot.DocumentStats.TaskCharacters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.TaskCharacters(childComplexity), true
+	case "DocumentStats.taskShare":
+		if e.ComplexityRoot.DocumentStats.TaskShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.TaskShare(childComplexity), true
 	case "DocumentStats.tasks":
 		if e.ComplexityRoot.DocumentStats.Tasks == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DocumentStats.Tasks(childComplexity), true
+	case "DocumentStats.tasksWithDeadline":
+		if e.ComplexityRoot.DocumentStats.TasksWithDeadline == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.TasksWithDeadline(childComplexity), true
+	case "DocumentStats.tasksWithLeader":
+		if e.ComplexityRoot.DocumentStats.TasksWithLeader == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.TasksWithLeader(childComplexity), true
+	case "DocumentStats.tasksWithRegion":
+		if e.ComplexityRoot.DocumentStats.TasksWithRegion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.TasksWithRegion(childComplexity), true
 	case "DocumentStats.tasksWithRole":
 		if e.ComplexityRoot.DocumentStats.TasksWithRole == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DocumentStats.TasksWithRole(childComplexity), true
+	case "DocumentStats.tasksWithTarget":
+		if e.ComplexityRoot.DocumentStats.TasksWithTarget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentStats.TasksWithTarget(childComplexity), true
 
 	case "EntityConnection.edges":
 		if e.ComplexityRoot.EntityConnection.Edges == nil {
@@ -1456,7 +2245,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Event.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Event.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Evidence.after":
 		if e.ComplexityRoot.Evidence.After == nil {
@@ -1561,6 +2350,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Evidence.Utf16Start(childComplexity), true
 
+	case "Facet.buckets":
+		if e.ComplexityRoot.Facet.Buckets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Buckets(childComplexity), true
+	case "Facet.key":
+		if e.ComplexityRoot.Facet.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Key(childComplexity), true
+	case "Facet.missing":
+		if e.ComplexityRoot.Facet.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Missing(childComplexity), true
+	case "Facet.other":
+		if e.ComplexityRoot.Facet.Other == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Other(childComplexity), true
+	case "Facet.valueCount":
+		if e.ComplexityRoot.Facet.ValueCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.ValueCount(childComplexity), true
+
+	case "FileChange.added":
+		if e.ComplexityRoot.FileChange.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileChange.Added(childComplexity), true
+	case "FileChange.changed":
+		if e.ComplexityRoot.FileChange.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileChange.Changed(childComplexity), true
+	case "FileChange.commit":
+		if e.ComplexityRoot.FileChange.Commit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileChange.Commit(childComplexity), true
+	case "FileChange.examples":
+		if e.ComplexityRoot.FileChange.Examples == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileChange.Examples(childComplexity), true
+	case "FileChange.removed":
+		if e.ComplexityRoot.FileChange.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileChange.Removed(childComplexity), true
+	case "FileChange.reworded":
+		if e.ComplexityRoot.FileChange.Reworded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileChange.Reworded(childComplexity), true
+
 	case "FunctionalRegion.id":
 		if e.ComplexityRoot.FunctionalRegion.ID == nil {
 			break
@@ -1612,7 +2469,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.FunctionalRegion.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.FunctionalRegion.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "Highlight.cutAfter":
+		if e.ComplexityRoot.Highlight.CutAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Highlight.CutAfter(childComplexity), true
+	case "Highlight.cutBefore":
+		if e.ComplexityRoot.Highlight.CutBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Highlight.CutBefore(childComplexity), true
+	case "Highlight.ranges":
+		if e.ComplexityRoot.Highlight.Ranges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Highlight.Ranges(childComplexity), true
+	case "Highlight.start":
+		if e.ComplexityRoot.Highlight.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Highlight.Start(childComplexity), true
+	case "Highlight.text":
+		if e.ComplexityRoot.Highlight.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Highlight.Text(childComplexity), true
+
+	case "HighlightRange.end":
+		if e.ComplexityRoot.HighlightRange.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HighlightRange.End(childComplexity), true
+	case "HighlightRange.start":
+		if e.ComplexityRoot.HighlightRange.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HighlightRange.Start(childComplexity), true
+	case "HighlightRange.utf16End":
+		if e.ComplexityRoot.HighlightRange.Utf16End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HighlightRange.Utf16End(childComplexity), true
+	case "HighlightRange.utf16Start":
+		if e.ComplexityRoot.HighlightRange.Utf16Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HighlightRange.Utf16Start(childComplexity), true
 
 	case "Industry.id":
 		if e.ComplexityRoot.Industry.ID == nil {
@@ -1654,7 +2567,351 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "IngestPayload.job":
+		if e.ComplexityRoot.IngestPayload.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestPayload.Job(childComplexity), true
+	case "IngestPayload.problems":
+		if e.ComplexityRoot.IngestPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestPayload.Problems(childComplexity), true
+
+	case "ItemDifference.aspect":
+		if e.ComplexityRoot.ItemDifference.Aspect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemDifference.Aspect(childComplexity), true
+	case "ItemDifference.effect":
+		if e.ComplexityRoot.ItemDifference.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemDifference.Effect(childComplexity), true
+	case "ItemDifference.explanation":
+		if e.ComplexityRoot.ItemDifference.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemDifference.Explanation(childComplexity), true
+	case "ItemDifference.left":
+		if e.ComplexityRoot.ItemDifference.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemDifference.Left(childComplexity), true
+	case "ItemDifference.leftText":
+		if e.ComplexityRoot.ItemDifference.LeftText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemDifference.LeftText(childComplexity), true
+	case "ItemDifference.right":
+		if e.ComplexityRoot.ItemDifference.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemDifference.Right(childComplexity), true
+	case "ItemDifference.rightText":
+		if e.ComplexityRoot.ItemDifference.RightText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemDifference.RightText(childComplexity), true
+
+	case "Job.actor":
+		if e.ComplexityRoot.Job.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Actor(childComplexity), true
+	case "Job.counts":
+		if e.ComplexityRoot.Job.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Counts(childComplexity), true
+	case "Job.created":
+		if e.ComplexityRoot.Job.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Created(childComplexity), true
+	case "Job.done":
+		if e.ComplexityRoot.Job.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Done(childComplexity), true
+	case "Job.dryRun":
+		if e.ComplexityRoot.Job.DryRun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.DryRun(childComplexity), true
+	case "Job.files":
+		if e.ComplexityRoot.Job.Files == nil {
+			break
+		}
+
+		args, err := ec.field_Job_files_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Job.Files(childComplexity, args["outcomes"].([]model.FileOutcome), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Job.finished":
+		if e.ComplexityRoot.Job.Finished == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Finished(childComplexity), true
+	case "Job.id":
+		if e.ComplexityRoot.Job.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.ID(childComplexity), true
+	case "Job.kind":
+		if e.ComplexityRoot.Job.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Kind(childComplexity), true
+	case "Job.problem":
+		if e.ComplexityRoot.Job.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Problem(childComplexity), true
+	case "Job.reason":
+		if e.ComplexityRoot.Job.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Reason(childComplexity), true
+	case "Job.stage":
+		if e.ComplexityRoot.Job.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Stage(childComplexity), true
+	case "Job.started":
+		if e.ComplexityRoot.Job.Started == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Started(childComplexity), true
+	case "Job.state":
+		if e.ComplexityRoot.Job.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.State(childComplexity), true
+	case "Job.subjects":
+		if e.ComplexityRoot.Job.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Subjects(childComplexity), true
+	case "Job.total":
+		if e.ComplexityRoot.Job.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Job.Total(childComplexity), true
+
+	case "JobConnection.edges":
+		if e.ComplexityRoot.JobConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.Edges(childComplexity), true
+	case "JobConnection.pageInfo":
+		if e.ComplexityRoot.JobConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.PageInfo(childComplexity), true
+	case "JobConnection.totalCount":
+		if e.ComplexityRoot.JobConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobConnection.TotalCount(childComplexity), true
+
+	case "JobCounts.added":
+		if e.ComplexityRoot.JobCounts.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCounts.Added(childComplexity), true
+	case "JobCounts.changed":
+		if e.ComplexityRoot.JobCounts.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCounts.Changed(childComplexity), true
+	case "JobCounts.failed":
+		if e.ComplexityRoot.JobCounts.Failed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCounts.Failed(childComplexity), true
+	case "JobCounts.retracted":
+		if e.ComplexityRoot.JobCounts.Retracted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCounts.Retracted(childComplexity), true
+	case "JobCounts.unchanged":
+		if e.ComplexityRoot.JobCounts.Unchanged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCounts.Unchanged(childComplexity), true
+	case "JobCounts.warnings":
+		if e.ComplexityRoot.JobCounts.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCounts.Warnings(childComplexity), true
+
+	case "JobEdge.cursor":
+		if e.ComplexityRoot.JobEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobEdge.Cursor(childComplexity), true
+	case "JobEdge.node":
+		if e.ComplexityRoot.JobEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobEdge.Node(childComplexity), true
+
+	case "JobFile.bytes":
+		if e.ComplexityRoot.JobFile.Bytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Bytes(childComplexity), true
+	case "JobFile.change":
+		if e.ComplexityRoot.JobFile.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Change(childComplexity), true
+	case "JobFile.current":
+		if e.ComplexityRoot.JobFile.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Current(childComplexity), true
+	case "JobFile.document":
+		if e.ComplexityRoot.JobFile.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Document(childComplexity), true
+	case "JobFile.format":
+		if e.ComplexityRoot.JobFile.Format == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Format(childComplexity), true
+	case "JobFile.knownAs":
+		if e.ComplexityRoot.JobFile.KnownAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.KnownAs(childComplexity), true
+	case "JobFile.milliseconds":
+		if e.ComplexityRoot.JobFile.Milliseconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Milliseconds(childComplexity), true
+	case "JobFile.outcome":
+		if e.ComplexityRoot.JobFile.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Outcome(childComplexity), true
+	case "JobFile.problem":
+		if e.ComplexityRoot.JobFile.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Problem(childComplexity), true
+	case "JobFile.statements":
+		if e.ComplexityRoot.JobFile.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Statements(childComplexity), true
+	case "JobFile.tasks":
+		if e.ComplexityRoot.JobFile.Tasks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Tasks(childComplexity), true
+	case "JobFile.title":
+		if e.ComplexityRoot.JobFile.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Title(childComplexity), true
+	case "JobFile.uri":
+		if e.ComplexityRoot.JobFile.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.URI(childComplexity), true
+	case "JobFile.warnings":
+		if e.ComplexityRoot.JobFile.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Warnings(childComplexity), true
+
+	case "JobFileConnection.edges":
+		if e.ComplexityRoot.JobFileConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFileConnection.Edges(childComplexity), true
+	case "JobFileConnection.pageInfo":
+		if e.ComplexityRoot.JobFileConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFileConnection.PageInfo(childComplexity), true
+	case "JobFileConnection.totalCount":
+		if e.ComplexityRoot.JobFileConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFileConnection.TotalCount(childComplexity), true
+
+	case "JobFileEdge.cursor":
+		if e.ComplexityRoot.JobFileEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFileEdge.Cursor(childComplexity), true
+	case "JobFileEdge.node":
+		if e.ComplexityRoot.JobFileEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFileEdge.Node(childComplexity), true
 
 	case "KindCount.count":
 		if e.ComplexityRoot.KindCount.Count == nil {
@@ -1668,6 +2925,307 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.KindCount.Kind(childComplexity), true
+
+	case "Lineage.edges":
+		if e.ComplexityRoot.Lineage.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lineage.Edges(childComplexity), true
+	case "Lineage.of":
+		if e.ComplexityRoot.Lineage.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lineage.Of(childComplexity), true
+	case "Lineage.omitted":
+		if e.ComplexityRoot.Lineage.Omitted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lineage.Omitted(childComplexity), true
+	case "Lineage.works":
+		if e.ComplexityRoot.Lineage.Works == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lineage.Works(childComplexity), true
+
+	case "LineageOmission.count":
+		if e.ComplexityRoot.LineageOmission.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageOmission.Count(childComplexity), true
+	case "LineageOmission.direction":
+		if e.ComplexityRoot.LineageOmission.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageOmission.Direction(childComplexity), true
+	case "LineageOmission.predicate":
+		if e.ComplexityRoot.LineageOmission.Predicate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageOmission.Predicate(childComplexity), true
+	case "LineageOmission.work":
+		if e.ComplexityRoot.LineageOmission.Work == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageOmission.Work(childComplexity), true
+
+	case "Matrix.candidates":
+		if e.ComplexityRoot.Matrix.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Candidates(childComplexity), true
+	case "Matrix.cells":
+		if e.ComplexityRoot.Matrix.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Cells(childComplexity), true
+	case "Matrix.columns":
+		if e.ComplexityRoot.Matrix.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Columns(childComplexity), true
+	case "Matrix.involving":
+		if e.ComplexityRoot.Matrix.Involving == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Involving(childComplexity), true
+	case "Matrix.jointCount":
+		if e.ComplexityRoot.Matrix.JointCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.JointCount(childComplexity), true
+	case "Matrix.omittedColumns":
+		if e.ComplexityRoot.Matrix.OmittedColumns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.OmittedColumns(childComplexity), true
+	case "Matrix.omittedRows":
+		if e.ComplexityRoot.Matrix.OmittedRows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.OmittedRows(childComplexity), true
+	case "Matrix.rows":
+		if e.ComplexityRoot.Matrix.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Rows(childComplexity), true
+	case "Matrix.suggestions":
+		if e.ComplexityRoot.Matrix.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.Suggestions(childComplexity), true
+	case "Matrix.taskCount":
+		if e.ComplexityRoot.Matrix.TaskCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Matrix.TaskCount(childComplexity), true
+
+	case "MatrixCell.column":
+		if e.ComplexityRoot.MatrixCell.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.Column(childComplexity), true
+	case "MatrixCell.columnIndex":
+		if e.ComplexityRoot.MatrixCell.ColumnIndex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.ColumnIndex(childComplexity), true
+	case "MatrixCell.count":
+		if e.ComplexityRoot.MatrixCell.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.Count(childComplexity), true
+	case "MatrixCell.row":
+		if e.ComplexityRoot.MatrixCell.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.Row(childComplexity), true
+	case "MatrixCell.rowIndex":
+		if e.ComplexityRoot.MatrixCell.RowIndex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixCell.RowIndex(childComplexity), true
+	case "MatrixCell.tasks":
+		if e.ComplexityRoot.MatrixCell.Tasks == nil {
+			break
+		}
+
+		args, err := ec.field_MatrixCell_tasks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MatrixCell.Tasks(childComplexity, args["first"].(int)), true
+
+	case "MatrixLine.count":
+		if e.ComplexityRoot.MatrixLine.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Count(childComplexity), true
+	case "MatrixLine.entity":
+		if e.ComplexityRoot.MatrixLine.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatrixLine.Entity(childComplexity), true
+
+	case "Mention.cell":
+		if e.ComplexityRoot.Mention.Cell == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Cell(childComplexity), true
+	case "Mention.end":
+		if e.ComplexityRoot.Mention.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.End(childComplexity), true
+	case "Mention.entity":
+		if e.ComplexityRoot.Mention.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Entity(childComplexity), true
+	case "Mention.focusEnd":
+		if e.ComplexityRoot.Mention.FocusEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.FocusEnd(childComplexity), true
+	case "Mention.focusStart":
+		if e.ComplexityRoot.Mention.FocusStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.FocusStart(childComplexity), true
+	case "Mention.kind":
+		if e.ComplexityRoot.Mention.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Kind(childComplexity), true
+	case "Mention.label":
+		if e.ComplexityRoot.Mention.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Label(childComplexity), true
+	case "Mention.origin":
+		if e.ComplexityRoot.Mention.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Origin(childComplexity), true
+	case "Mention.page":
+		if e.ComplexityRoot.Mention.Page == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Page(childComplexity), true
+	case "Mention.predicate":
+		if e.ComplexityRoot.Mention.Predicate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Predicate(childComplexity), true
+	case "Mention.restored":
+		if e.ComplexityRoot.Mention.Restored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Restored(childComplexity), true
+	case "Mention.start":
+		if e.ComplexityRoot.Mention.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Start(childComplexity), true
+	case "Mention.statement":
+		if e.ComplexityRoot.Mention.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mention.Statement(childComplexity), true
+
+	case "Mutation.cancelJob":
+		if e.ComplexityRoot.Mutation.CancelJob == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelJob_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelJob(childComplexity, args["id"].(string)), true
+	case "Mutation.ingest":
+		if e.ComplexityRoot.Mutation.Ingest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ingest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Ingest(childComplexity, args["files"].([]graphql.Upload), args["names"].([]string), args["dryRun"].(bool)), true
+	case "Mutation.ingestPath":
+		if e.ComplexityRoot.Mutation.IngestPath == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ingestPath_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.IngestPath(childComplexity, args["path"].(string), args["dryRun"].(bool)), true
+	case "Mutation.reextract":
+		if e.ComplexityRoot.Mutation.Reextract == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reextract_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Reextract(childComplexity, args["documents"].([]string), args["dryRun"].(bool)), true
+	case "Mutation.retract":
+		if e.ComplexityRoot.Mutation.Retract == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retract_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Retract(childComplexity, args["document"].(string), args["reason"].(*string)), true
 
 	case "Omission.at":
 		if e.ComplexityRoot.Omission.At == nil {
@@ -1734,13 +3292,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Organization.type":
 		if e.ComplexityRoot.Organization.Type == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organization.Type(childComplexity), true
+
+	case "OriginCount.count":
+		if e.ComplexityRoot.OriginCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OriginCount.Count(childComplexity), true
+	case "OriginCount.origin":
+		if e.ComplexityRoot.OriginCount.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OriginCount.Origin(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -1888,7 +3459,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Platform.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Platform.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Platform.type":
 		if e.ComplexityRoot.Platform.Type == nil {
 			break
@@ -1965,7 +3536,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Policy.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Policy.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "PolicyDocument.document":
 		if e.ComplexityRoot.PolicyDocument.Document == nil {
@@ -2004,6 +3575,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PredicateCount.Predicate(childComplexity), true
+
+	case "Problem.code":
+		if e.ComplexityRoot.Problem.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Problem.Code(childComplexity), true
+	case "Problem.message":
+		if e.ComplexityRoot.Problem.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Problem.Message(childComplexity), true
+	case "Problem.subject":
+		if e.ComplexityRoot.Problem.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Problem.Subject(childComplexity), true
 
 	case "Property.name":
 		if e.ComplexityRoot.Property.Name == nil {
@@ -2066,6 +3656,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Commits(childComplexity, args["document"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
+	case "Query.compare":
+		if e.ComplexityRoot.Query.Compare == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Compare(childComplexity, args["documents"].([]query.PlanVersion), args["kind"].(kg.EntityKind), args["changes"].([]compare.Change), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
+	case "Query.cooccurrence":
+		if e.ComplexityRoot.Query.Cooccurrence == nil {
+			break
+		}
+
+		args, err := ec.field_Query_cooccurrence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Cooccurrence(childComplexity, args["rows"].(kg.EntityKind), args["columns"].(kg.EntityKind), args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TaskWhere), args["roles"].([]kg.Predicate), args["top"].(int), args["asOf"].(*query.Moment)), true
 	case "Query.diff":
 		if e.ComplexityRoot.Query.Diff == nil {
 			break
@@ -2122,6 +3734,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Entity(childComplexity, args["id"].(string), args["kinds"].([]kg.EntityKind), args["asOf"].(*query.Moment)), true
 
+	case "Query.job":
+		if e.ComplexityRoot.Query.Job == nil {
+			break
+		}
+
+		args, err := ec.field_Query_job_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Job(childComplexity, args["id"].(string)), true
+	case "Query.jobs":
+		if e.ComplexityRoot.Query.Jobs == nil {
+			break
+		}
+
+		args, err := ec.field_Query_jobs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Jobs(childComplexity, args["states"].([]model.JobState), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.lineage":
+		if e.ComplexityRoot.Query.Lineage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_lineage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Lineage(childComplexity, args["of"].(string), args["direction"].(query.LineageDirection), args["depth"].(int), args["predicates"].([]kg.Predicate), args["asOf"].(*query.Moment)), true
 	case "Query.neighborhood":
 		if e.ComplexityRoot.Query.Neighborhood == nil {
 			break
@@ -2132,7 +3777,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Neighborhood(childComplexity, args["of"].([]string), args["depth"].(int), args["perPredicate"].(int), args["predicates"].([]kg.Predicate), args["asOf"].(*query.Moment)), true
+		return e.ComplexityRoot.Query.Neighborhood(childComplexity, args["of"].([]string), args["depth"].(int), args["perPredicate"].(int), args["predicates"].([]kg.Predicate), args["where"].(*query.StatementWhere), args["kinds"].([]kg.EntityKind), args["asOf"].(*query.Moment)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2177,6 +3822,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Resolve(childComplexity, args["name"].(string), args["kinds"].([]kg.EntityKind), args["asOf"].(*query.Moment)), true
+	case "Query.search":
+		if e.ComplexityRoot.Query.Search == nil {
+			break
+		}
+
+		args, err := ec.field_Query_search_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["mode"].(*search.Mode), args["kinds"].([]kg.EntityKind), args["documents"].([]string), args["regions"].([]string), args["agencies"].([]string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
 	case "Query.snapshot":
 		if e.ComplexityRoot.Query.Snapshot == nil {
 			break
@@ -2210,6 +3866,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Tasks(childComplexity, args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TaskWhere), args["order"].(*query.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TaskWhere), args["occasions"].([]query.Occasion), args["from"].(*string), args["to"].(*string), args["by"].(query.Grain), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
 
 	case "Reason.asked":
 		if e.ComplexityRoot.Reason.Asked == nil {
@@ -2247,6 +3914,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Reason.Via(childComplexity), true
+
+	case "ReextractPayload.job":
+		if e.ComplexityRoot.ReextractPayload.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReextractPayload.Job(childComplexity), true
+	case "ReextractPayload.problems":
+		if e.ComplexityRoot.ReextractPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReextractPayload.Problems(childComplexity), true
 
 	case "Region.agencies":
 		if e.ComplexityRoot.Region.Agencies == nil {
@@ -2345,7 +4025,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Region.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Renaming.after":
 		if e.ComplexityRoot.Renaming.After == nil {
@@ -2435,6 +4115,100 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Resolution.Suggestions(childComplexity), true
 
+	case "RetractPayload.commit":
+		if e.ComplexityRoot.RetractPayload.Commit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractPayload.Commit(childComplexity), true
+	case "RetractPayload.job":
+		if e.ComplexityRoot.RetractPayload.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractPayload.Job(childComplexity), true
+	case "RetractPayload.problems":
+		if e.ComplexityRoot.RetractPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractPayload.Problems(childComplexity), true
+
+	case "SearchConnection.candidates":
+		if e.ComplexityRoot.SearchConnection.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Candidates(childComplexity), true
+	case "SearchConnection.edges":
+		if e.ComplexityRoot.SearchConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Edges(childComplexity), true
+	case "SearchConnection.kinds":
+		if e.ComplexityRoot.SearchConnection.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Kinds(childComplexity), true
+	case "SearchConnection.pageInfo":
+		if e.ComplexityRoot.SearchConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.PageInfo(childComplexity), true
+	case "SearchConnection.suggestions":
+		if e.ComplexityRoot.SearchConnection.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Suggestions(childComplexity), true
+	case "SearchConnection.totalCount":
+		if e.ComplexityRoot.SearchConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.TotalCount(childComplexity), true
+
+	case "SearchEdge.cursor":
+		if e.ComplexityRoot.SearchEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Cursor(childComplexity), true
+	case "SearchEdge.node":
+		if e.ComplexityRoot.SearchEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Node(childComplexity), true
+
+	case "SearchHit.entity":
+		if e.ComplexityRoot.SearchHit.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.Entity(childComplexity), true
+	case "SearchHit.evidence":
+		if e.ComplexityRoot.SearchHit.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.Evidence(childComplexity), true
+	case "SearchHit.highlight":
+		if e.ComplexityRoot.SearchHit.Highlight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.Highlight(childComplexity), true
+	case "SearchHit.matchedBy":
+		if e.ComplexityRoot.SearchHit.MatchedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.MatchedBy(childComplexity), true
+
 	case "Section.document":
 		if e.ComplexityRoot.Section.Document == nil {
 			break
@@ -2517,7 +4291,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Section.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Section.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Section.tasks":
 		if e.ComplexityRoot.Section.Tasks == nil {
 			break
@@ -2718,6 +4492,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Stats.Evidence(childComplexity), true
+	case "Stats.origins":
+		if e.ComplexityRoot.Stats.Origins == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stats.Origins(childComplexity), true
 	case "Stats.sequence":
 		if e.ComplexityRoot.Stats.Sequence == nil {
 			break
@@ -2774,6 +4554,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subgraph.Statements(childComplexity), true
+
+	case "Subscription.changes":
+		if e.ComplexityRoot.Subscription.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Changes(childComplexity, args["after"].(*int)), true
+	case "Subscription.job":
+		if e.ComplexityRoot.Subscription.Job == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_job_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Job(childComplexity, args["id"].(string)), true
 
 	case "Target.comparator":
 		if e.ComplexityRoot.Target.Comparator == nil {
@@ -2851,7 +4654,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Target.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Target.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Target.unit":
 		if e.ComplexityRoot.Target.Unit == nil {
 			break
@@ -3006,7 +4809,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Task.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Task.Statements(childComplexity, args["direction"].(store.Direction), args["predicates"].([]kg.Predicate), args["origins"].([]kg.Origin), args["where"].(*query.StatementWhere), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Task.targets":
 		if e.ComplexityRoot.Task.Targets == nil {
 			break
@@ -3044,6 +4847,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TaskConnection.Edges(childComplexity), true
+	case "TaskConnection.facets":
+		if e.ComplexityRoot.TaskConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_TaskConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TaskConnection.Facets(childComplexity, args["by"].([]query.FacetKey), args["top"].(int)), true
 	case "TaskConnection.involving":
 		if e.ComplexityRoot.TaskConnection.Involving == nil {
 			break
@@ -3088,6 +4902,210 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TaskEdge.Reasons(childComplexity), true
 
+	case "TimelineConnection.candidates":
+		if e.ComplexityRoot.TimelineConnection.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Candidates(childComplexity), true
+	case "TimelineConnection.edges":
+		if e.ComplexityRoot.TimelineConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Edges(childComplexity), true
+	case "TimelineConnection.involving":
+		if e.ComplexityRoot.TimelineConnection.Involving == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Involving(childComplexity), true
+	case "TimelineConnection.pageInfo":
+		if e.ComplexityRoot.TimelineConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.PageInfo(childComplexity), true
+	case "TimelineConnection.periods":
+		if e.ComplexityRoot.TimelineConnection.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Periods(childComplexity), true
+	case "TimelineConnection.suggestions":
+		if e.ComplexityRoot.TimelineConnection.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Suggestions(childComplexity), true
+	case "TimelineConnection.totalCount":
+		if e.ComplexityRoot.TimelineConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.TotalCount(childComplexity), true
+	case "TimelineConnection.undated":
+		if e.ComplexityRoot.TimelineConnection.Undated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Undated(childComplexity), true
+
+	case "TimelineEdge.cursor":
+		if e.ComplexityRoot.TimelineEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEdge.Cursor(childComplexity), true
+	case "TimelineEdge.node":
+		if e.ComplexityRoot.TimelineEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEdge.Node(childComplexity), true
+
+	case "TimelineEntry.date":
+		if e.ComplexityRoot.TimelineEntry.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Date(childComplexity), true
+	case "TimelineEntry.deadline":
+		if e.ComplexityRoot.TimelineEntry.Deadline == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Deadline(childComplexity), true
+	case "TimelineEntry.occasion":
+		if e.ComplexityRoot.TimelineEntry.Occasion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Occasion(childComplexity), true
+	case "TimelineEntry.period":
+		if e.ComplexityRoot.TimelineEntry.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Period(childComplexity), true
+	case "TimelineEntry.precision":
+		if e.ComplexityRoot.TimelineEntry.Precision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Precision(childComplexity), true
+	case "TimelineEntry.statement":
+		if e.ComplexityRoot.TimelineEntry.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Statement(childComplexity), true
+	case "TimelineEntry.target":
+		if e.ComplexityRoot.TimelineEntry.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Target(childComplexity), true
+	case "TimelineEntry.task":
+		if e.ComplexityRoot.TimelineEntry.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Task(childComplexity), true
+	case "TimelineEntry.text":
+		if e.ComplexityRoot.TimelineEntry.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Text(childComplexity), true
+
+	case "TimelinePeriod.count":
+		if e.ComplexityRoot.TimelinePeriod.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Count(childComplexity), true
+	case "TimelinePeriod.deadlines":
+		if e.ComplexityRoot.TimelinePeriod.Deadlines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Deadlines(childComplexity), true
+	case "TimelinePeriod.first":
+		if e.ComplexityRoot.TimelinePeriod.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.First(childComplexity), true
+	case "TimelinePeriod.last":
+		if e.ComplexityRoot.TimelinePeriod.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Last(childComplexity), true
+	case "TimelinePeriod.milestones":
+		if e.ComplexityRoot.TimelinePeriod.Milestones == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Milestones(childComplexity), true
+	case "TimelinePeriod.name":
+		if e.ComplexityRoot.TimelinePeriod.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Name(childComplexity), true
+	case "TimelinePeriod.targets":
+		if e.ComplexityRoot.TimelinePeriod.Targets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.Targets(childComplexity), true
+	case "TimelinePeriod.taskCount":
+		if e.ComplexityRoot.TimelinePeriod.TaskCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelinePeriod.TaskCount(childComplexity), true
+
+	case "Warning.code":
+		if e.ComplexityRoot.Warning.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Code(childComplexity), true
+	case "Warning.count":
+		if e.ComplexityRoot.Warning.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Count(childComplexity), true
+
+	case "Work.entity":
+		if e.ComplexityRoot.Work.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Work.Entity(childComplexity), true
+	case "Work.identity":
+		if e.ComplexityRoot.Work.Identity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Work.Identity(childComplexity), true
+	case "Work.level":
+		if e.ComplexityRoot.Work.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Work.Level(childComplexity), true
+	case "Work.policies":
+		if e.ComplexityRoot.Work.Policies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Work.Policies(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -3097,7 +5115,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputAsOf,
+		ec.unmarshalInputComparedVersion,
 		ec.unmarshalInputReach,
+		ec.unmarshalInputStatementWhere,
 		ec.unmarshalInputTaskWhere,
 	)
 	first := true
@@ -3132,6 +5152,38 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -3215,6 +5267,10 @@ type Agency implements Node & Entity {
     Only statements of these origins (来源方式); all when left out.
     """
     origins: [Origin!],
+    """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
     """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
@@ -3315,6 +5371,383 @@ enum Direction {
   Either side (双向).
   """
   BOTH
+}
+`, BuiltIn: false},
+	{Name: "../../schema/compare.graphqls", Input: `extend type Query {
+  """
+  How the tasks or targets of one plan stand in another (规划比较): kept, reworded, strengthened, weakened, added, missing, each with both
+  sentences: compare(documents: [{document: "plans/甲市.txt"}, {document: "plans/乙市.txt"}]). Each later plan is compared with the first.
+  Two versions of one plan are named by their moments: [{document: "plans/甲市.txt", asOf: {commit: 3}}, {document: "plans/甲市.txt"}].
+  """
+  compare(
+    """
+    The plans, or versions of them (文件), 2 to 6; the first is the one that the others are compared with.
+    """
+    documents: [ComparedVersion!]!,
+    """
+    What is compared (比较对象): TASK or TARGET.
+    """
+    kind: EntityKind! = TASK,
+    """
+    Only rows in which one of these occurs (变化方式): [STRENGTHENED, WEAKENED]; all when left out.
+    """
+    changes: [ChangeKind!],
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): ComparisonConnection!
+}
+
+"""
+A plan, or a version of one, that is to be compared (待比较文件).
+"""
+input ComparedVersion {
+  """
+  The document (文件), by file name, title or id: "plans/湖州.txt".
+  """
+  document: ID!
+  """
+  Its version then (版本): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; that which the request sees when left out.
+  """
+  asOf: AsOf
+}
+
+"""
+How an item of the first plan stands in another (变化方式). Only what the words show is judged: a firmer verb, a higher value, an earlier date.
+"""
+enum ChangeKind {
+  """
+  相同: the same words, but for numbering, width and punctuation.
+  """
+  SAME
+  """
+  改写: other words, neither firmer nor softer; or firmer in one thing and softer in another.
+  """
+  REWORDED
+  """
+  加强: firmer in something, softer in nothing: 力争 became 确保.
+  """
+  STRENGTHENED
+  """
+  减弱: softer in something, firmer in nothing: 2024年底前 became 2026年底前.
+  """
+  WEAKENED
+  """
+  新增: only the other plan has it.
+  """
+  ADDED
+  """
+  缺失: only the first plan has it.
+  """
+  MISSING
+}
+
+"""
+In what two items differ (差异方面).
+"""
+enum ComparisonAspect {
+  """
+  措辞力度: 力争, 确保, 探索.
+  """
+  MODALITY
+  """
+  目标值: 8%, 10%以上.
+  """
+  TARGET
+  """
+  时限: by when.
+  """
+  DEADLINE
+  """
+  牵头单位: who leads, or answers where nobody leads. Told, never judged.
+  """
+  LEADER
+  """
+  配合等单位: who else has a part. Told, never judged.
+  """
+  AGENCIES
+  """
+  涉及地区: which regions are named. Told, never judged.
+  """
+  REGION
+  """
+  文字: other words. Told, never judged.
+  """
+  WORDING
+}
+
+"""
+What a difference does to an item, read from the first plan to the other (差异作用).
+"""
+enum ComparisonEffect {
+  """
+  加强.
+  """
+  STRONGER
+  """
+  减弱.
+  """
+  WEAKER
+  """
+  不作判断: told only.
+  """
+  NEUTRAL
+}
+
+"""
+Plans set beside each other (规划比较): a page of rows, those of the first plan in its order, then what each later plan adds.
+"""
+type ComparisonConnection {
+  """
+  The plans, in the order in which they were named (文件).
+  """
+  documents: [ComparedDocument!]!
+  """
+  Counts over all later plans together (变化统计), whatever ` + "`" + `changes` + "`" + ` asks for.
+  """
+  summary: ChangeCounts!
+  """
+  The rows, each with its cursor (各项).
+  """
+  edges: [ComparisonEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many rows there are in all (总数).
+  """
+  totalCount: Int!
+}
+
+"""
+A plan of a comparison (被比较文件).
+"""
+type ComparedDocument {
+  """
+  Its global id (全局标识), such as ` + "`" + `document:2k5x7m0q4f1c` + "`" + `.
+  """
+  id: ID!
+  """
+  Its title in this version (标题).
+  """
+  title: String!
+  """
+  The name under which it was ingested (来源名).
+  """
+  uri: String!
+  """
+  The commit that published this version (版本), such as 12.
+  """
+  commit: Int!
+  """
+  Whether this is the version that the request sees (是否当前版本).
+  """
+  current: Boolean!
+  """
+  How many items it has (项数).
+  """
+  items: Int!
+  """
+  Counts against the first plan (变化统计); null for the first plan itself.
+  """
+  summary: ChangeCounts
+}
+
+"""
+How many items changed how (变化统计).
+"""
+type ChangeCounts {
+  """
+  相同.
+  """
+  same: Int!
+  """
+  改写.
+  """
+  reworded: Int!
+  """
+  加强.
+  """
+  strengthened: Int!
+  """
+  减弱.
+  """
+  weakened: Int!
+  """
+  新增.
+  """
+  added: Int!
+  """
+  缺失.
+  """
+  missing: Int!
+}
+
+"""
+A row of a comparison with its place (比较列表项).
+"""
+type ComparisonEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The row (比较行).
+  """
+  node: ComparisonRow!
+}
+
+"""
+An item of the first plan beside those of the later plans (比较行).
+"""
+type ComparisonRow {
+  """
+  The item of the first plan (基准项); null where only a later plan has it.
+  """
+  left: ComparedItem
+  """
+  How it stands in each later plan (各文件), one cell each; only the one that has it where ` + "`" + `left` + "`" + ` is null. Of two plans there is one cell.
+  """
+  cells: [ComparisonCell!]!
+}
+
+"""
+How an item stands in one later plan (比较单元).
+"""
+type ComparisonCell {
+  """
+  Which of ` + "`" + `documents` + "`" + ` (文件序号): 1 is the second one.
+  """
+  document: Int!
+  """
+  How it stands (变化方式).
+  """
+  change: ChangeKind!
+  """
+  How alike the two items are, 0 to 1 (相似度): the weighted Dice coefficient of their pairs of characters, of the text or of the mean of
+  text and title, without numbers, dates, words of degree and responsibilities. It is a likeness, not a probability; null for ADDED and MISSING.
+  """
+  score: Float
+  """
+  The item of the later plan (对照项); null for MISSING.
+  """
+  right: ComparedItem
+  """
+  The sentence of the first plan that shows the change (基准句); null for ADDED.
+  """
+  leftSentence: ComparedText
+  """
+  The sentence of the later plan that shows the change (对照句); null for MISSING.
+  """
+  rightSentence: ComparedText
+  """
+  What the change rests on (说明), in Chinese: “力争”改为“确保”，措辞加强.
+  """
+  explanation: String!
+  """
+  In what they differ, one by one (各项差异).
+  """
+  differences: [ItemDifference!]!
+}
+
+"""
+A task or target as a version of a plan has it (比较项).
+"""
+type ComparedItem {
+  """
+  The global id that it has in that version (全局标识).
+  """
+  id: ID!
+  """
+  The kind (实体类型).
+  """
+  kind: EntityKind!
+  """
+  The title (标题).
+  """
+  label: String!
+  """
+  Its number (编号), null where it has none.
+  """
+  number: String
+  """
+  Its text (正文), with its place.
+  """
+  text: ComparedText!
+  """
+  The task or target in the graph (实体), with all that is known of it; null where the version is not the one that the request sees.
+  """
+  entity: Entity
+}
+
+"""
+Words of a version of a plan with their place (原文片段). ` + "`" + `quote` + "`" + ` is exactly the text from ` + "`" + `start` + "`" + ` to ` + "`" + `end` + "`" + `.
+"""
+type ComparedText {
+  """
+  The words as printed (原文).
+  """
+  quote: String!
+  """
+  Offset of the first character (起点), in code points of the version's text.
+  """
+  start: Int!
+  """
+  Offset after the last character (终点), in code points.
+  """
+  end: Int!
+}
+
+"""
+One thing in which two items differ (差异).
+"""
+type ItemDifference {
+  """
+  In what (差异方面).
+  """
+  aspect: ComparisonAspect!
+  """
+  What it does (差异作用).
+  """
+  effect: ComparisonEffect!
+  """
+  What the first plan has (基准), such as 力争; null where it has nothing of it.
+  """
+  left: String
+  """
+  What the later plan has (对照), such as 确保; null where it has nothing of it.
+  """
+  right: String
+  """
+  The clause or words of the first plan that say it (基准原文); null where none do.
+  """
+  leftText: ComparedText
+  """
+  The clause or words of the later plan that say it (对照原文); null where none do.
+  """
+  rightText: ComparedText
+  """
+  The difference for people (说明), in Chinese.
+  """
+  explanation: String!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/diff.graphqls", Input: `"""
@@ -3889,6 +6322,10 @@ type Document implements Node & Entity {
     """
     origins: [Origin!],
     """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
+    """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
     first: Int,
@@ -3980,6 +6417,10 @@ type Section implements Node & Entity {
     """
     origins: [Origin!],
     """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
+    """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
     first: Int,
@@ -3999,7 +6440,8 @@ type Section implements Node & Entity {
 }
 
 """
-Counts of what a document says (文件统计). Entities count once, however often they are named.
+Counts of what a document says (文件统计), exactly: its own statements, whatever others say. Entities and tasks count once, however often they
+are named.
 """
 type DocumentStats {
   """
@@ -4015,6 +6457,22 @@ type DocumentStats {
   """
   tasksWithRole: Int!
   """
+  Tasks that somebody leads (有牵头单位的任务数).
+  """
+  tasksWithLeader: Int!
+  """
+  Tasks with a date that binds them (有时限的任务数), also one whose digits are masked.
+  """
+  tasksWithDeadline: Int!
+  """
+  Tasks that set a target (有指标的任务数).
+  """
+  tasksWithTarget: Int!
+  """
+  Tasks that name an administrative division (涉及行政区划的任务数).
+  """
+  tasksWithRegion: Int!
+  """
   Statements of who answers for its tasks, by role (职责数).
   """
   roles: [PredicateCount!]!
@@ -4022,6 +6480,30 @@ type DocumentStats {
   Entities that it speaks of, by kind (实体数).
   """
   named: [KindCount!]!
+  """
+  All its statements, by predicate (陈述数).
+  """
+  statements: [PredicateCount!]!
+  """
+  All its statements, by origin (来源方式分布).
+  """
+  origins: [OriginCount!]!
+  """
+  Pieces of evidence (证据数).
+  """
+  evidence: Int!
+  """
+  The length of its text in code points (字符数).
+  """
+  characters: Int!
+  """
+  Of these, those that stand in tasks (任务文字字符数).
+  """
+  taskCharacters: Int!
+  """
+  The share of its text that stands in tasks (任务文字占比), 0 to 1; 0 where it has no text.
+  """
+  taskShare: Float!
 }
 
 """
@@ -4155,6 +6637,10 @@ interface Entity implements Node {
     """
     origins: [Origin!],
     """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
+    """
     Length of the page from the front (前若干条), 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given.
     """
     first: Int,
@@ -4245,6 +6731,235 @@ type Candidate {
   context: String!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/facet.graphqls", Input: `"""
+What the tasks of a list are counted by (分面).
+"""
+enum FacetKey {
+  """
+  责任单位: who has a role in the task, agencies and organizations. A bucket's value goes into ` + "`" + `TaskWhere.agencies` + "`" + `.
+  """
+  AGENCY
+  """
+  职责: the roles that somebody has in it. Into ` + "`" + `roles` + "`" + `.
+  """
+  ROLE
+  """
+  行政区划: the divisions that its text names. Into ` + "`" + `regions` + "`" + `.
+  """
+  REGION
+  """
+  平台: the platforms that its text names. Into ` + "`" + `platforms` + "`" + `.
+  """
+  PLATFORM
+  """
+  文件: the document that it stands in. Into ` + "`" + `documents` + "`" + `.
+  """
+  DOCUMENT
+  """
+  到期年份: the years of the dates that bind it, such as 2025; a task whose digits are masked has none. Into ` + "`" + `dueAfter` + "`" + ` and ` + "`" + `dueBefore` + "`" + `, both.
+  """
+  DEADLINE_YEAR
+  """
+  来源方式: of its roles, and of what it names. Into ` + "`" + `origins` + "`" + `.
+  """
+  ORIGIN
+  """
+  引用政策: the policies that its text cites, each under the name by which it is cited. Into ` + "`" + `policies` + "`" + `.
+  """
+  POLICY
+  """
+  产业: the industries that its text names. Into ` + "`" + `industries` + "`" + `.
+  """
+  INDUSTRY
+}
+
+"""
+The tasks of a list counted by one key (分面统计): all tasks of the list, not those of the page. A task with several values counts for each,
+so that the buckets together may hold more than the list.
+"""
+type Facet {
+  """
+  What is counted by (分面).
+  """
+  key: FacetKey!
+  """
+  The values with most tasks (取值), the largest first, equal ones by label.
+  """
+  buckets: [Bucket!]!
+  """
+  How many values there are (取值总数), those in ` + "`" + `buckets` + "`" + ` among them.
+  """
+  valueCount: Int!
+  """
+  Tasks that have a value which is not in ` + "`" + `buckets` + "`" + ` (其他); they may have one that is there, too.
+  """
+  other: Int!
+  """
+  Tasks that have no value (缺失), such as those that nobody answers for.
+  """
+  missing: Int!
+}
+
+"""
+The tasks of a list that have one value (分面取值). Put beside the condition of the list, ` + "`" + `{and: [where, {agencies: ["agency:330500/科学技术局"]}]}` + "`" + `,
+the value gives exactly these tasks.
+"""
+type Bucket {
+  """
+  The value as ` + "`" + `TaskWhere` + "`" + ` takes it (取值): ` + "`" + `agency:330500/科学技术局` + "`" + `, LEADS, 2025.
+  """
+  value: String!
+  """
+  The entity that the value is (实体); null for roles, origins and years.
+  """
+  entity: Entity
+  """
+  How many tasks have it (任务数), each counted once.
+  """
+  count: Int!
+}
+
+extend type Query {
+  """
+  In how many tasks the things of two kinds meet (共现): which agency works for which region, cooccurrence(rows: AGENCY, columns: REGION);
+  which agencies work together, cooccurrence(rows: AGENCY, columns: AGENCY). All tasks that are asked for are counted, or it is an error.
+  """
+  cooccurrence(
+    """
+    The kind of the rows (行): AGENCY. Any kind that tasks are joined with: agencies and organizations by a role, the others by what the text names, cites or sets.
+    """
+    rows: EntityKind!,
+    """
+    The kind of the columns (列): REGION.
+    """
+    columns: EntityKind!,
+    """
+    Only tasks that involve these (涉及), by name or id, as in ` + "`" + `tasks` + "`" + `: ["安吉县"].
+    """
+    involving: [ID!],
+    """
+    Any of ` + "`" + `involving` + "`" + `, or all of it (匹配方式).
+    """
+    match: Match! = ANY,
+    """
+    Which roads count (范围), as in ` + "`" + `tasks` + "`" + `.
+    """
+    reach: Reach,
+    """
+    Further conditions on the tasks (筛选).
+    """
+    where: TaskWhere,
+    """
+    Only these roles (职责) of agencies and organizations: [LEADS]; all of them when left out.
+    """
+    roles: [Predicate!],
+    """
+    How many rows, and columns, at most (行列上限), 1 to 100: those that meet others in most tasks.
+    """
+    top: Int! = 20,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): Matrix!
+}
+
+"""
+In how many tasks things meet (共现矩阵). Where rows and columns are of one kind, the two lists are the same, nothing meets itself, and each
+pair is given once, with the one that ranks first as its row.
+"""
+type Matrix {
+  """
+  The rows (行), the one with most tasks first, equal ones by label.
+  """
+  rows: [MatrixLine!]!
+  """
+  The columns (列), in the same order.
+  """
+  columns: [MatrixLine!]!
+  """
+  The pairs of a row and a column that meet (单元格), the largest first, then by row, then by column; a pair that does not meet is not given.
+  """
+  cells: [MatrixCell!]!
+  """
+  Rows that meet something and are not given (略去行数).
+  """
+  omittedRows: Int!
+  """
+  Columns that meet something and are not given (略去列数).
+  """
+  omittedColumns: Int!
+  """
+  Tasks that were looked at (任务总数): all that were asked for.
+  """
+  taskCount: Int!
+  """
+  Those of them in which any row and column meet, given here or not (有共现的任务数).
+  """
+  jointCount: Int!
+  """
+  What each name in ` + "`" + `involving` + "`" + ` came to (名称解析).
+  """
+  involving: [Resolution!]!
+  """
+  Names that may have been meant where one, in any argument, is unknown (相近名称).
+  """
+  suggestions: [Candidate!]!
+  """
+  The meanings where a name, in any argument, is ambiguous (同名者).
+  """
+  candidates: [Candidate!]!
+}
+
+"""
+A row or a column (行或列).
+"""
+type MatrixLine {
+  """
+  What it stands for (实体).
+  """
+  entity: Entity!
+  """
+  Tasks in which it meets anything of the other side, given or not (任务数).
+  """
+  count: Int!
+}
+
+"""
+A row and a column that meet (单元格).
+"""
+type MatrixCell {
+  """
+  The row (行).
+  """
+  row: Entity!
+  """
+  The column (列).
+  """
+  column: Entity!
+  """
+  Its place in ` + "`" + `Matrix.rows` + "`" + ` (行号), from 0.
+  """
+  rowIndex: Int!
+  """
+  Its place in ` + "`" + `Matrix.columns` + "`" + ` (列号), from 0.
+  """
+  columnIndex: Int!
+  """
+  In how many tasks they meet (任务数).
+  """
+  count: Int!
+  """
+  Some of these tasks (任务), in an order without meaning.
+  """
+  tasks(
+    """
+    How many at most (条数), 1 to 100.
+    """
+    first: Int! = 10
+  ): [Task!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/graph.graphqls", Input: `"""
 The shortest ways between two entities (路径).
 """
@@ -4324,7 +7039,7 @@ type Subgraph {
   """
   statements: [Statement!]!
   """
-  What was left out (略去), counted exactly around every entity that was walked from.
+  What was left out (略去), counted exactly around every entity that was walked from: statements that were asked for and are not given. What ` + "`" + `predicates` + "`" + `, ` + "`" + `where` + "`" + ` and ` + "`" + `kinds` + "`" + ` narrowed away is not counted.
   """
   omitted: [Omission!]!
 }
@@ -4368,6 +7083,10 @@ type Stats {
   """
   statements: [PredicateCount!]!
   """
+  Statements by origin (来源方式分布). Every statement is read for it, which takes seconds where there are millions.
+  """
+  origins: [OriginCount!]!
+  """
   Pieces of evidence (证据数).
   """
   evidence: Int!
@@ -4395,6 +7114,20 @@ type PredicateCount {
   The predicate (谓词).
   """
   predicate: Predicate!
+  """
+  How many (条数).
+  """
+  count: Int!
+}
+
+"""
+A count of statements of an origin (来源方式计数).
+"""
+type OriginCount {
+  """
+  The origin (来源方式).
+  """
+  origin: Origin!
   """
   How many (条数).
   """
@@ -4556,6 +7289,816 @@ type CommitEdge {
   node: Commit!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/job.graphqls", Input: `extend type Query {
+  """
+  The job of that id (取作业). Null where there is none; jobs that ended are kept for a while only.
+  """
+  job(
+    """
+    The id of the job (作业标识).
+    """
+    id: ID!
+  ): Job
+  """
+  The jobs (作业列表), the newest first.
+  """
+  jobs(
+    """
+    Only those in these states (状态): [QUEUED, RUNNING]; all when left out.
+    """
+    states: [JobState!],
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): JobConnection!
+}
+
+"""
+Work that takes longer than a request (作业). It survives a restart of the server: what was queued or under way goes on.
+"""
+type Job {
+  """
+  The id (作业标识), in the order in which jobs were made.
+  """
+  id: ID!
+  """
+  What it does (类型).
+  """
+  kind: JobKind!
+  """
+  How far it is (状态).
+  """
+  state: JobState!
+  """
+  What it is at (阶段); null where it is not running.
+  """
+  stage: JobStage
+  """
+  Whether it only tries (试运行) and stores nothing.
+  """
+  dryRun: Boolean!
+  """
+  What it is about (对象): a path, or the names of the files or documents, at most 100 of them.
+  """
+  subjects: [String!]!
+  """
+  How many files it has (文件总数); null until that is known. Of an archive its documents count.
+  """
+  total: Int
+  """
+  How many of them are done (已完成).
+  """
+  done: Int!
+  """
+  What became of those (结果统计).
+  """
+  counts: JobCounts!
+  """
+  What became of each file (逐个文件), in the order in which they were done.
+  """
+  files(
+    """
+    Only those of such outcomes (结果): [FAILED]; all when left out.
+    """
+    outcomes: [FileOutcome!],
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): JobFileConnection!
+  """
+  Why it failed (失败原因); null where it did not.
+  """
+  problem: Problem
+  """
+  Who asked for it (发起者): the id of the token.
+  """
+  actor: String!
+  """
+  Why it was asked for (理由), as given; null where nothing was.
+  """
+  reason: String
+  """
+  When it was asked for (创建时间).
+  """
+  created: DateTime!
+  """
+  When it began (开始时间), after a restart the first time; null where it has not.
+  """
+  started: DateTime
+  """
+  When it ended (结束时间); null where it has not.
+  """
+  finished: DateTime
+}
+
+"""
+What a job does (作业类型).
+"""
+enum JobKind {
+  """
+  入库: takes in files that were sent.
+  """
+  INGEST
+  """
+  按路径入库: takes in files of the machine that serves.
+  """
+  INGEST_PATH
+  """
+  撤回: removes what a document asserts.
+  """
+  RETRACT
+  """
+  重新抽取: reads documents again with the present rules.
+  """
+  REEXTRACT
+}
+
+"""
+How far a job is (作业状态).
+"""
+enum JobState {
+  """
+  排队: waits for its turn.
+  """
+  QUEUED
+  """
+  运行: is under way.
+  """
+  RUNNING
+  """
+  完成: has gone through all its files; some of them may have failed.
+  """
+  DONE
+  """
+  失败: could not go on; ` + "`" + `problem` + "`" + ` says why.
+  """
+  FAILED
+  """
+  取消: was ended by someone.
+  """
+  CANCELLED
+}
+
+"""
+What a running job is at (作业阶段).
+"""
+enum JobStage {
+  """
+  读取: finds out what files there are.
+  """
+  READ
+  """
+  抽取: reads what they assert.
+  """
+  EXTRACT
+  """
+  存储: stores what one of them asserts.
+  """
+  STORE
+}
+
+"""
+What became of a file (文件处理结果).
+"""
+enum FileOutcome {
+  """
+  新增: the document was not known before.
+  """
+  ADDED
+  """
+  变更: the document was known; its text or the rules are others now.
+  """
+  CHANGED
+  """
+  未变: the same bytes, read by the same rules, were stored already.
+  """
+  UNCHANGED
+  """
+  失败: it could not be read; ` + "`" + `problem` + "`" + ` says why.
+  """
+  FAILED
+  """
+  撤回: what it asserted was removed.
+  """
+  RETRACTED
+}
+
+"""
+How many files came to each outcome (结果统计).
+"""
+type JobCounts {
+  """
+  新增: documents that were not known before.
+  """
+  added: Int!
+  """
+  变更: documents that were known.
+  """
+  changed: Int!
+  """
+  未变: files that were stored already.
+  """
+  unchanged: Int!
+  """
+  失败: files that could not be read.
+  """
+  failed: Int!
+  """
+  撤回: documents that were removed.
+  """
+  retracted: Int!
+  """
+  Notes of the readers in all files (警告数).
+  """
+  warnings: Int!
+}
+
+"""
+What became of a file of a job (作业文件).
+"""
+type JobFile {
+  """
+  The name under which it was given (来源名); of a document in an archive the path through it.
+  """
+  uri: String!
+  """
+  What became of it (结果).
+  """
+  outcome: FileOutcome!
+  """
+  The name under which the same bytes were stored already (已知来源名); null where that is no other.
+  """
+  knownAs: String
+  """
+  The id of its document (文件标识); null where it failed. On a dry run it may not be stored.
+  """
+  document: ID
+  """
+  The document as the graph has it now (现有文件); null where it is not stored.
+  """
+  current: Document
+  """
+  The title of the document (标题); null where it failed.
+  """
+  title: String
+  """
+  The format (格式), as its first bytes tell: docx; null where it was not read that far.
+  """
+  format: String
+  """
+  Its length in bytes (字节数).
+  """
+  bytes: Int!
+  """
+  How many tasks were found (任务数); 0 where it was unchanged or failed.
+  """
+  tasks: Int!
+  """
+  How many statements (陈述数); 0 where it was unchanged or failed.
+  """
+  statements: Int!
+  """
+  Notes of its reader (警告), by kind.
+  """
+  warnings: [Warning!]!
+  """
+  Why it failed (失败原因); null where it did not.
+  """
+  problem: Problem
+  """
+  In what the document differs, or on a dry run would differ, from what was stored (差异); null where that was not compared.
+  """
+  change: FileChange
+  """
+  How long reading and storing it took (耗时), in milliseconds.
+  """
+  milliseconds: Int!
+}
+
+"""
+Notes of a reader of one kind (警告).
+"""
+type Warning {
+  """
+  The kind (代码).
+  """
+  code: String!
+  """
+  How many (次数).
+  """
+  count: Int!
+}
+
+"""
+In what a document differs from its version before (文件差异).
+"""
+type FileChange {
+  """
+  The commit that stored it (提交序号); null on a dry run.
+  """
+  commit: Int
+  """
+  Statements added (新增陈述数).
+  """
+  added: Int!
+  """
+  Statements removed (删除陈述数).
+  """
+  removed: Int!
+  """
+  Statements changed (变更陈述数): of the same two things, something else is said.
+  """
+  changed: Int!
+  """
+  Statements reworded (改写陈述数): the same is said in other words.
+  """
+  reworded: Int!
+  """
+  The first of the statements that differ (示例), at most 50, in the order of the text; on dry runs only. ` + "`" + `Query.diff` + "`" + ` tells all of what was stored.
+  """
+  examples: [ChangedStatement!]!
+}
+
+"""
+A statement that would differ (差异陈述).
+"""
+type ChangedStatement {
+  """
+  How (变更方式).
+  """
+  change: StatementChange!
+  """
+  What the stored version says (前); null where it would be added.
+  """
+  before: Claim
+  """
+  What the new version says (后); null where it would be removed.
+  """
+  after: Claim
+}
+
+"""
+A page of jobs (作业列表).
+"""
+type JobConnection {
+  """
+  The jobs, each with its cursor (各项).
+  """
+  edges: [JobEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are in all (总数).
+  """
+  totalCount: Int!
+}
+
+"""
+A job of a page (作业列表项).
+"""
+type JobEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The job (作业).
+  """
+  node: Job!
+}
+
+"""
+A page of files (作业文件列表).
+"""
+type JobFileConnection {
+  """
+  The files, each with its cursor (各项).
+  """
+  edges: [JobFileEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are in all (总数).
+  """
+  totalCount: Int!
+}
+
+"""
+A file of a page (作业文件列表项).
+"""
+type JobFileEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The file (作业文件).
+  """
+  node: JobFile!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/lineage.graphqls", Input: `extend type Query {
+  """
+  What a policy or plan comes from and what comes from it (政策脉络): the works that it rests on, cites, amends or repeals, level by level,
+  and those that do so to it: lineage(of: "长江三角洲区域一体化发展规划纲要", depth: 2).
+  """
+  lineage(
+    """
+    A policy or document (政策或文件), by title, number, file name or id.
+    """
+    of: ID!,
+    """
+    Which way (方向).
+    """
+    direction: LineageDirection! = BOTH,
+    """
+    How many levels (层数), 1 to 6.
+    """
+    depth: Int! = 3,
+    """
+    Only these predicates (谓词), of BASED_ON, CITES, AMENDS and REPEALS; all of them when left out.
+    """
+    predicates: [Predicate!],
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): Lineage!
+}
+
+"""
+Which way a lineage is followed (脉络方向).
+"""
+enum LineageDirection {
+  """
+  溯源: what it rests on, cites, amends, repeals.
+  """
+  UP
+  """
+  沿流: what rests on it, cites it, amends it, repeals it.
+  """
+  DOWN
+  """
+  双向.
+  """
+  BOTH
+}
+
+"""
+A small graph of works that speak of each other (政策脉络). It may have cycles; their edges are marked.
+"""
+type Lineage {
+  """
+  What the name came to (名称解析).
+  """
+  of: Resolution!
+  """
+  The works (文件与政策): the one asked for first, then upwards level by level, then downwards; at most 300.
+  """
+  works: [Work!]!
+  """
+  What they say of each other (关系).
+  """
+  edges: [Descent!]!
+  """
+  What leads on to works that are not in the answer, exactly counted (略去的关系).
+  """
+  omitted: [LineageOmission!]!
+}
+
+"""
+A document together with the policies that it is the text of; or a policy whose text the store has not (文件或政策).
+"""
+type Work {
+  """
+  The document where the store has it, else the policy (实体).
+  """
+  entity: Entity!
+  """
+  How far from the one asked for (层级): 0 for that, below 0 what it comes from, above 0 what comes from it.
+  """
+  level: Int!
+  """
+  The policies under whose names it is cited here (被引名称).
+  """
+  policies: [Policy!]!
+  """
+  What says that document and policies are one (同一性陈述): TEXT_OF and SAME_AS.
+  """
+  identity: [Statement!]!
+}
+
+"""
+That one work rests on another, cites, amends or repeals it (脉络关系).
+"""
+type Descent {
+  """
+  The work that speaks, as a number in ` + "`" + `works` + "`" + ` from 0 (主动方).
+  """
+  from: Int!
+  """
+  The work that it speaks of, as a number in ` + "`" + `works` + "`" + ` from 0 (被动方).
+  """
+  to: Int!
+  """
+  What it does (谓词): BASED_ON, CITES, AMENDS or REPEALS.
+  """
+  predicate: Predicate!
+  """
+  The statements that say so, each with its evidence (陈述).
+  """
+  statements: [Statement!]!
+  """
+  Whether the way leads back (是否成环): the other one speaks of it too, itself or by others.
+  """
+  cyclic: Boolean!
+}
+
+"""
+Statements around a work that lead to works which are not in the answer (略去的关系).
+"""
+type LineageOmission {
+  """
+  The work, as a number in ` + "`" + `works` + "`" + ` from 0 (所在文件).
+  """
+  work: Int!
+  """
+  Which way they lead (方向): UP or DOWN.
+  """
+  direction: LineageDirection!
+  """
+  The predicate (谓词).
+  """
+  predicate: Predicate!
+  """
+  How many statements (条数).
+  """
+  count: Int!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/mention.graphqls", Input: `extend type Document {
+  """
+  Where its text says what (提及), in the order of the text, for whoever shows the text with what was found in it. ` + "`" + `node(id: statement)` + "`" + ` tells the
+  rest. What other documents say stands in their mentions.
+  """
+  mentions(
+    """
+    Only those that reach beyond this offset (自), in code points; 0 when left out.
+    """
+    from: Int,
+    """
+    Only those that begin before this offset (至), in code points; the end of the text when left out.
+    """
+    to: Int
+  ): [Mention!]!
+}
+
+"""
+A place of a text that makes a statement (提及): one piece of evidence, told briefly.
+"""
+type Mention {
+  """
+  The statement (陈述): its global id.
+  """
+  statement: ID!
+  """
+  What it claims (谓词), such as LEADS.
+  """
+  predicate: Predicate!
+  """
+  How the document came to assert it (来源方式).
+  """
+  origin: Origin!
+  """
+  What is named there (所指实体): its global id. It is the end of the statement that is no document, section or task; of a heading, what it heads.
+  """
+  entity: ID!
+  """
+  The kind of what is named (实体类型).
+  """
+  kind: EntityKind!
+  """
+  The name of what is named (名称), which may differ from what is printed.
+  """
+  label: String!
+  """
+  Offset of the quote (起点), in code points.
+  """
+  start: Int!
+  """
+  Offset after the quote (终点), in code points.
+  """
+  end: Int!
+  """
+  Offset of the words that name it (关键词起点), in code points.
+  """
+  focusStart: Int!
+  """
+  Offset after the words that name it (关键词终点), in code points.
+  """
+  focusEnd: Int!
+  """
+  The number that was restored (修复编号), such as 12, where the print of a heading has it masked or lost; else null.
+  """
+  restored: String
+  """
+  The page of the source file (页码), from 1; null where its format has no pages.
+  """
+  page: Int
+  """
+  The cell of the source file (单元格), such as Sheet1!B7; null where its format has no cells.
+  """
+  cell: String
+}
+`, BuiltIn: false},
+	{Name: "../../schema/mutation.graphqls", Input: `"""
+A file that comes with the request (上传文件), sent as the GraphQL multipart request specification has it.
+"""
+scalar Upload
+
+"""
+Changes (写入操作). They need the right to write (CURATOR or ADMIN), else they answer FORBIDDEN. What takes long is a job: the answer comes
+as soon as the job is on the disk, and ` + "`" + `Query.job` + "`" + ` and ` + "`" + `Subscription.job` + "`" + ` tell how it goes. What is wrong with what was asked for stands in
+` + "`" + `problems` + "`" + `.
+"""
+type Mutation {
+  """
+  Takes files in (入库): plans in any format that is read, and ZIP archives of them. Taking the same file in again changes nothing.
+  """
+  ingest(
+    """
+    The files (文件), at most 100 with 64 MiB each.
+    """
+    files: [Upload!]!,
+    """
+    The names under which they are to be known (来源名), one for each file: ["湖州/行动计划.docx"]; their own names when left out.
+    """
+    names: [String!],
+    """
+    Whether only to try (试运行): the job reads the files and tells in what they differ from what is stored, and stores nothing.
+    """
+    dryRun: Boolean! = false
+  ): IngestPayload!
+  """
+  Takes in a file or folder of the machine that serves (按路径入库). For administrators, and only below folders that the server was started with.
+  """
+  ingestPath(
+    """
+    The file or folder (路径), as that machine names it: "/srv/plans/2025".
+    """
+    path: String!,
+    """
+    Whether only to try (试运行): nothing is stored.
+    """
+    dryRun: Boolean! = false
+  ): IngestPayload!
+  """
+  Removes all that a document asserts (撤回), at once. What other documents assert too stays, and ` + "`" + `asOf` + "`" + ` still shows how it was.
+  """
+  retract(
+    """
+    The document (文件), by file name, title or id: "document:2k5x7m0q4f1c".
+    """
+    document: ID!,
+    """
+    Why (理由); it is kept with the job.
+    """
+    reason: String
+  ): RetractPayload!
+  """
+  Reads documents again with the rules of this program (重新抽取). Documents that were read by these rules are left alone. Of a document that is
+  no plain text only its text is kept: its problem is NEEDS_FILE, and it is to be given to ` + "`" + `ingest` + "`" + ` again.
+  """
+  reextract(
+    """
+    The documents (文件), by file name, title or id; all when left out.
+    """
+    documents: [ID!],
+    """
+    Whether only to try (试运行): nothing is stored.
+    """
+    dryRun: Boolean! = false
+  ): ReextractPayload!
+  """
+  Ends a job (取消作业). Files that it has stored by then stay. A job that has ended already is left as it is.
+  """
+  cancelJob(
+    """
+    The id of the job (作业标识).
+    """
+    id: ID!
+  ): CancelJobPayload!
+}
+
+"""
+What became of a request to take files in (入库结果).
+"""
+type IngestPayload {
+  """
+  The job that does it (作业); null where none was made.
+  """
+  job: Job
+  """
+  What is wrong with the request (问题); the job leaves out what they are about.
+  """
+  problems: [Problem!]!
+}
+
+"""
+What became of a request to remove a document (撤回结果).
+"""
+type RetractPayload {
+  """
+  The job that did it (作业), which has ended; null where nothing was removed.
+  """
+  job: Job
+  """
+  The commit that removed the document (提交); null where nothing was removed.
+  """
+  commit: Commit
+  """
+  What is wrong with the request (问题).
+  """
+  problems: [Problem!]!
+}
+
+"""
+What became of a request to read documents again (重新抽取结果).
+"""
+type ReextractPayload {
+  """
+  The job that does it (作业); null where none was made.
+  """
+  job: Job
+  """
+  What is wrong with the request (问题); the job leaves out what they are about.
+  """
+  problems: [Problem!]!
+}
+
+"""
+What became of a request to end a job (取消结果).
+"""
+type CancelJobPayload {
+  """
+  The job (作业); null where there is none of that id. A running job ends a moment later.
+  """
+  job: Job
+  """
+  What is wrong with the request (问题).
+  """
+  problems: [Problem!]!
+}
+
+"""
+Something that kept a wish from being done (问题).
+"""
+type Problem {
+  """
+  For programs (代码): NEEDS_FILE, NOT_FOUND, AMBIGUOUS, BAD_INPUT, TOO_LARGE, NOT_ALLOWED, SEED_TABLE, QUEUE_FULL, DISK_FULL, READ_ONLY,
+  UNAVAILABLE, DAMAGED, INTERNAL; of a file that cannot be read also ENCODING, ENCRYPTED, UNSUPPORTED and the other codes of its reader.
+  """
+  code: String!
+  """
+  For people (说明): what is wrong, and what to do.
+  """
+  message: String!
+  """
+  What it is about (对象): a name or id as it was given; null where that is the whole request.
+  """
+  subject: String
+}
+`, BuiltIn: false},
 	{Name: "../../schema/platform.graphqls", Input: `"""
 A named carrier of work (平台): a new area, development zone, park, laboratory, corridor.
 """
@@ -4608,6 +8151,10 @@ type Platform implements Node & Entity {
     Only statements of these origins (来源方式); all when left out.
     """
     origins: [Origin!],
+    """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
     """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
@@ -4675,6 +8222,10 @@ type Organization implements Node & Entity {
     Only statements of these origins (来源方式); all when left out.
     """
     origins: [Origin!],
+    """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
     """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
@@ -4934,13 +8485,21 @@ type Query {
     """
     depth: Int! = 1,
     """
-    How many statements are followed from an entity along one predicate in one direction (每谓词上限), 1 to 200.
+    How many statements are followed from an entity along one predicate in one direction (每谓词上限), 1 to 200: the first ones as plans print them (group, then order), then by id.
     """
     perPredicate: Int! = 25,
     """
     Only these predicates (谓词); any when left out.
     """
     predicates: [Predicate!],
+    """
+    Further conditions on the statements (筛选).
+    """
+    where: StatementWhere,
+    """
+    Only entities of these kinds are met (邻接类型); any when left out.
+    """
+    kinds: [EntityKind!],
     """
     The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
     """
@@ -5136,6 +8695,10 @@ type Region implements Node & Entity {
     """
     origins: [Origin!],
     """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
+    """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
     first: Int,
@@ -5238,6 +8801,10 @@ type FunctionalRegion implements Node & Entity {
     """
     origins: [Origin!],
     """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
+    """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
     first: Int,
@@ -5254,6 +8821,228 @@ type FunctionalRegion implements Node & Entity {
     """
     before: String
   ): StatementConnection!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/search.graphqls", Input: `extend type Query {
+  """
+  Things by phrases of their names and texts, or by the pinyin of their names (检索). Width, case, blanks and traditional characters do not matter; terms parted by blanks must all be found, and what stands between quotation marks is one phrase. A phrase is found as a whole: 安吉县 never finds 吉安县. ` + "`" + `anji` + "`" + `, ` + "`" + `ajx` + "`" + ` and ` + "`" + `nthxq` + "`" + ` find 安吉县 and 南太湖新区. Exact names come first, then names that begin with a term, names that hold it, titles, texts.
+  """
+  search(
+    """
+    What to look for (检索词): 安吉县, 数字经济 湖州, "长三角 一体化", 5G+工业, nthxq. At most 200 characters and 16 terms.
+    """
+    text: String!,
+    """
+    How it is looked for (方式).
+    """
+    mode: SearchMode = AUTO,
+    """
+    Only things of these kinds (类型): [TASK].
+    """
+    kinds: [EntityKind!],
+    """
+    Only what belongs to one of these documents (文件), by id or name: itself, its sections and tasks, and what these name and who answers for them.
+    """
+    documents: [ID!],
+    """
+    Only what belongs to one of these regions (地区), by id or name: itself, what names it, what lies there, is part of it or speaks for it.
+    """
+    regions: [ID!],
+    """
+    Only what belongs to one of these agencies (单位), by id or name: itself, the tasks that it answers for, what it issues and manages.
+    """
+    agencies: [ID!],
+    """
+    How many from the beginning (前几条): 1 to 100.
+    """
+    first: Int,
+    """
+    Those after this cursor (游标之后).
+    """
+    after: String,
+    """
+    How many from the end (后几条): 1 to 100.
+    """
+    last: Int,
+    """
+    Those before this cursor (游标之前).
+    """
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): SearchConnection!
+}
+
+"""
+How a text is looked for (检索方式).
+"""
+enum SearchMode {
+  """
+  自动: as a phrase in names, titles and texts; what is typed in letters also as pinyin and initials of names.
+  """
+  AUTO
+  """
+  短语: as a phrase only.
+  """
+  PHRASE
+  """
+  拼音: as pinyin or initials of names only. ü is typed v.
+  """
+  PINYIN
+  """
+  前缀: names and titles that begin so, also by pinyin, for what a person is still typing.
+  """
+  PREFIX
+}
+
+"""
+Things that were found (检索结果).
+"""
+type SearchConnection {
+  """
+  The hits of this page (本页), best first.
+  """
+  edges: [SearchEdge!]!
+  """
+  Where the page lies (分页).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are (总数).
+  """
+  totalCount: Int!
+  """
+  Hits of each kind (各类数量), whatever ` + "`" + `kinds` + "`" + ` were asked for, none where it has none.
+  """
+  kinds: [KindCount!]!
+  """
+  Where nothing was found: things with a name like it, by how it is written or said (相近名称). Names of filters that mean nothing are answered here too.
+  """
+  suggestions: [Candidate!]!
+  """
+  What a name of a filter may mean, where it has several meanings (歧义).
+  """
+  candidates: [Candidate!]!
+}
+
+"""
+A hit in a list (结果条目).
+"""
+type SearchEdge {
+  """
+  Its place in the list (游标).
+  """
+  cursor: String!
+  """
+  The hit (结果).
+  """
+  node: SearchHit!
+}
+
+"""
+A thing that was found, and where (命中).
+"""
+type SearchHit {
+  """
+  The thing (实体).
+  """
+  entity: Entity!
+  """
+  By what it was found (命中方式): of several terms, by the one that fits it least.
+  """
+  matchedBy: SearchField!
+  """
+  The name, or the part of the text, with what was found marked (高亮).
+  """
+  highlight: Highlight!
+  """
+  The shortest sentence quoted in a statement about it that holds what was found in its title or text (出处); null where there is none.
+  """
+  evidence: Evidence
+}
+
+"""
+By what a thing was found (命中方式).
+"""
+enum SearchField {
+  """
+  名称: its label.
+  """
+  NAME
+  """
+  别名: another of its names, such as 安吉.
+  """
+  ALIAS
+  """
+  全拼: how a name of it is said, such as anji.
+  """
+  PINYIN
+  """
+  拼音首字母: the initials of a name of it, such as ajx.
+  """
+  INITIALS
+  """
+  标题: the title of a task, section or document.
+  """
+  TITLE
+  """
+  正文: its text. Each part of a plan is the text of the task that it stands in, else of the section, else of the document.
+  """
+  TEXT
+  """
+  出处原句: text of a section or document that a statement about it quotes.
+  """
+  QUOTE
+}
+
+"""
+A piece of text with parts marked (高亮). It is plain text and holds no markup.
+"""
+type Highlight {
+  """
+  The text (文字).
+  """
+  text: String!
+  """
+  The marked parts, in order; they do not overlap (标记).
+  """
+  ranges: [HighlightRange!]!
+  """
+  Where it begins in the text of the document, in code points (起点); null for names.
+  """
+  start: Int
+  """
+  Whether the text goes on before it (前有省略).
+  """
+  cutBefore: Boolean!
+  """
+  Whether the text goes on after it (后有省略).
+  """
+  cutAfter: Boolean!
+}
+
+"""
+A marked part of a text (标记区间), end exclusive.
+"""
+type HighlightRange {
+  """
+  The first code point (起点).
+  """
+  start: Int!
+  """
+  The code point after the last (终点).
+  """
+  end: Int!
+  """
+  The first UTF-16 code unit, as browsers count (起点, UTF-16).
+  """
+  utf16Start: Int!
+  """
+  The code unit after the last (终点, UTF-16).
+  """
+  utf16End: Int!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/statement.graphqls", Input: `"""
@@ -5374,6 +9163,37 @@ enum Origin {
   By a person (人工).
   """
   CURATED
+}
+
+"""
+Narrows a list of statements (陈述筛选); a statement must meet every part that is given. A list that is empty is as if it were left out.
+` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` nest up to 6 deep, 50 conditions and 200 names in all.
+"""
+input StatementWhere {
+  """
+  It claims one of these (谓词): [LEADS, SUPPORTS].
+  """
+  predicates: [Predicate!]
+  """
+  A document came to assert it in one of these ways (来源方式): [EXPLICIT].
+  """
+  origins: [Origin!]
+  """
+  One of these documents says it (文件), by name or id; none where all names are unknown.
+  """
+  documents: [ID!]
+  """
+  It meets each of these (且).
+  """
+  and: [StatementWhere!]
+  """
+  It meets any of these (或).
+  """
+  or: [StatementWhere!]
+  """
+  It does not meet this (非).
+  """
+  not: StatementWhere
 }
 
 """
@@ -5581,6 +9401,32 @@ type StatementConnection {
   totalCount: Int!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/subscription.graphqls", Input: `"""
+Things that are told as they happen (订阅), over WebSocket (graphql-transport-ws) or server-sent events.
+"""
+type Subscription {
+  """
+  How a job goes (作业进度): as it is now, then each change of its state and, a few times a second, its progress. It ends when the job has ended.
+  """
+  job(
+    """
+    The id of the job (作业标识).
+    """
+    id: ID!
+  ): Job!
+  """
+  The commits as they are made (变更流): each once, in their order, without gaps. It goes on until the client ends it; who comes back asks
+  for what came after the last one seen.
+  """
+  changes(
+    """
+    The commit after which to begin (起始序号), 0 for the first of all; the commits from now on when left out. One that is not made yet is an
+    error with the code FUTURE.
+    """
+    after: Int
+  ): Commit!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/target.graphqls", Input: `"""
 An indicator with a value (指标), even one whose digits are masked.
 """
@@ -5654,6 +9500,10 @@ type Target implements Node & Entity {
     """
     origins: [Origin!],
     """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
+    """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
     first: Int,
@@ -5724,6 +9574,10 @@ type Deadline implements Node & Entity {
     Only statements of these origins (来源方式); all when left out.
     """
     origins: [Origin!],
+    """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
     """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
@@ -5883,6 +9737,10 @@ type Task implements Node & Entity {
     """
     origins: [Origin!],
     """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
+    """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
     first: Int,
@@ -5927,6 +9785,10 @@ enum TaskOrder {
   Tasks with a direct reason first (直接涉及在先), then those that are only concluded; each part as printed.
   """
   DIRECT_FIRST
+  """
+  By the earliest date that binds the task (按时限), those of one day as printed; tasks without a known date last.
+  """
+  DEADLINE
 }
 
 """
@@ -6006,7 +9868,8 @@ input Reach {
 }
 
 """
-Narrows a list of tasks (筛选); a task must meet every part that is given.
+Narrows a list of tasks (筛选); a task must meet every part that is given. A list that is empty is as if it were left out; a part whose names
+are all unknown is met by no task. ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` nest up to 6 deep, 50 conditions and 200 names in all.
 """
 input TaskWhere {
   """
@@ -6026,6 +9889,18 @@ input TaskWhere {
   """
   regions: [ID!]
   """
+  Its text names one of these (平台), by name or id: ["南太湖新区"].
+  """
+  platforms: [ID!]
+  """
+  Its text names one of these (产业), by name or id: ["绿色家居"].
+  """
+  industries: [ID!]
+  """
+  Its text cites one of these (引用政策), by name or id, under that name.
+  """
+  policies: [ID!]
+  """
   Its title or text contains this (包含文字), whatever width, case and blanks: "5G".
   """
   text: String
@@ -6033,6 +9908,30 @@ input TaskWhere {
   It has a statement of each of these (具有陈述): [HAS_TARGET] for tasks with a target.
   """
   predicates: [Predicate!]
+  """
+  A role in it, or that it names something, is known in one of these ways (来源方式): [EXPLICIT].
+  """
+  origins: [Origin!]
+  """
+  A date that binds it lies on this date or later (不早于): "2025" is from 2025-01-01 on.
+  """
+  dueAfter: Date
+  """
+  The same date lies on this date or before (不晚于): "2025" is until 2025-12-31. With ` + "`" + `dueAfter: "2025"` + "`" + `, what is due in 2025.
+  """
+  dueBefore: Date
+  """
+  It meets each of these (且).
+  """
+  and: [TaskWhere!]
+  """
+  It meets any of these (或).
+  """
+  or: [TaskWhere!]
+  """
+  It does not meet this (非): {agencies: ["市科技局"]} for tasks in which that has no role.
+  """
+  not: TaskWhere
 }
 
 """
@@ -6097,6 +9996,20 @@ type TaskConnection {
   The meanings where a name, in any argument, is ambiguous (同名者).
   """
   candidates: [Candidate!]!
+  """
+  All tasks of the list, whatever its page, counted by some keys (分面统计), in one scan. Counts are within the list as it is narrowed, also by a
+  condition on the same key: to see the other values of a key, leave that condition out.
+  """
+  facets(
+    """
+    What to count by (分面), each once: [AGENCY, REGION].
+    """
+    by: [FacetKey!]!,
+    """
+    How many values of each (取值上限), 1 to 100.
+    """
+    top: Int! = 10
+  ): [Facet!]!
 }
 
 """
@@ -6115,6 +10028,243 @@ type TaskEdge {
   Why it is in the list (涉及理由), direct reasons first; empty only without ` + "`" + `involving` + "`" + `.
   """
   reasons: [Reason!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/timeline.graphqls", Input: `"""
+A date of the calendar (日期), ISO 8601, as exact as it is known: 2025, 2025-06 or 2025-06-30. As a bound it takes in all of its days.
+"""
+scalar Date
+
+"""
+What a date of a timeline is the date of (时间点类型).
+"""
+enum Occasion {
+  """
+  时限: by then the task is to be done.
+  """
+  DEADLINE
+  """
+  节点: a further date of the task, of a step or an aim, that does not bind it.
+  """
+  MILESTONE
+  """
+  指标: by then a value is to be reached.
+  """
+  TARGET
+}
+
+"""
+How long the periods of a timeline are (时间粒度).
+"""
+enum Grain {
+  """
+  年: 2025.
+  """
+  YEAR
+  """
+  季度: 2025-Q2.
+  """
+  QUARTER
+  """
+  月: 2025-06.
+  """
+  MONTH
+  """
+  日: 2025-06-30.
+  """
+  DAY
+}
+
+extend type Query {
+  """
+  What is due when (时间线): the deadlines and targets of tasks in order of time, those of one day as printed.
+  """
+  timeline(
+    """
+    Only tasks that involve these (涉及), by name or id, as in ` + "`" + `tasks` + "`" + `: ["安吉县"].
+    """
+    involving: [ID!],
+    """
+    Any of ` + "`" + `involving` + "`" + `, or all of it (匹配方式).
+    """
+    match: Match! = ANY,
+    """
+    Which roads count (范围), as in ` + "`" + `tasks` + "`" + `.
+    """
+    reach: Reach,
+    """
+    Further conditions on the tasks (筛选).
+    """
+    where: TaskWhere,
+    """
+    Only these (时间点类型); all of them when left out.
+    """
+    occasions: [Occasion!],
+    """
+    Due on this date or later (起): "2025-06".
+    """
+    from: Date,
+    """
+    Due on this date or before (止): "2025".
+    """
+    to: Date,
+    """
+    The length of the periods (时间粒度) that are counted in ` + "`" + `periods` + "`" + ` and named in ` + "`" + `TimelineEntry.period` + "`" + `.
+    """
+    by: Grain! = YEAR,
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): TimelineConnection!
+}
+
+"""
+A page of a timeline (时间线).
+"""
+type TimelineConnection {
+  """
+  The dates, each with its cursor (各项).
+  """
+  edges: [TimelineEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many dates there are in all (总数), those without a known day not among them.
+  """
+  totalCount: Int!
+  """
+  The periods that hold something (各时段), in order, counted over the whole timeline.
+  """
+  periods: [TimelinePeriod!]!
+  """
+  Deadlines and dated targets whose day is not known (日期不明), such as those with masked digits; they are in no period and on no page.
+  """
+  undated: Int!
+  """
+  What each name in ` + "`" + `involving` + "`" + ` came to (名称解析).
+  """
+  involving: [Resolution!]!
+  """
+  Names that may have been meant where one, in any argument, is unknown (相近名称).
+  """
+  suggestions: [Candidate!]!
+  """
+  The meanings where a name, in any argument, is ambiguous (同名者).
+  """
+  candidates: [Candidate!]!
+}
+
+"""
+A date of a page (时间线列表项).
+"""
+type TimelineEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The date (时间点).
+  """
+  node: TimelineEntry!
+}
+
+"""
+A date of a task (时间点).
+"""
+type TimelineEntry {
+  """
+  What it is the date of (时间点类型).
+  """
+  occasion: Occasion!
+  """
+  The last day of what the text says (截止日): 2025-12-31 for 2025年底前.
+  """
+  date: Date!
+  """
+  The period that it lies in (所在时段): 2025, 2025-Q2, 2025-06.
+  """
+  period: String!
+  """
+  How exact the text is (精度): DAY, MONTH, QUARTER, YEAR or PLAN; null for targets.
+  """
+  precision: String
+  """
+  The words of the document (原文), such as 2025年底前.
+  """
+  text: String!
+  """
+  The task (任务).
+  """
+  task: Task!
+  """
+  The deadline (时限); null for a target.
+  """
+  deadline: Deadline
+  """
+  The target (指标); null for a deadline.
+  """
+  target: Target
+  """
+  The statement that joins them (陈述), with its evidence.
+  """
+  statement: Statement!
+}
+
+"""
+A stretch of time and what falls into it (时段).
+"""
+type TimelinePeriod {
+  """
+  Its name (名称): 2025, 2025-Q2, 2025-06, 2025-06-30.
+  """
+  name: String!
+  """
+  Its first day (起).
+  """
+  first: Date!
+  """
+  Its last day (止).
+  """
+  last: Date!
+  """
+  Dates that fall into it (时间点数).
+  """
+  count: Int!
+  """
+  Tasks that these are of, each counted once (任务数).
+  """
+  taskCount: Int!
+  """
+  Of the dates, those that bind a task (时限数).
+  """
+  deadlines: Int!
+  """
+  Of the dates, further ones of a task (节点数).
+  """
+  milestones: Int!
+  """
+  Of the dates, those of targets (指标数).
+  """
+  targets: Int!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/topic.graphqls", Input: `"""
@@ -6196,6 +10346,10 @@ type Policy implements Node & Entity {
     Only statements of these origins (来源方式); all when left out.
     """
     origins: [Origin!],
+    """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
     """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
@@ -6279,6 +10433,10 @@ type Event implements Node & Entity {
     """
     origins: [Origin!],
     """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
+    """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
     first: Int,
@@ -6337,6 +10495,10 @@ type Industry implements Node & Entity {
     Only statements of these origins (来源方式); all when left out.
     """
     origins: [Origin!],
+    """
+    Further conditions (筛选).
+    """
+    where: StatementWhere,
     """
     Length of the page from the front (前若干条), 1 to 100; default 20.
     """
@@ -6403,6 +10565,28 @@ func (ec *executionContext) childFields_Box(ctx context.Context, field graphql.C
 	return nil, fmt.Errorf("no field named %q was found under type Box", field.Name)
 }
 
+func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Bucket_value(ctx, field)
+	case "entity":
+		return ec.fieldContext_Bucket_entity(ctx, field)
+	case "count":
+		return ec.fieldContext_Bucket_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
+}
+
+func (ec *executionContext) childFields_CancelJobPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "job":
+		return ec.fieldContext_CancelJobPayload_job(ctx, field)
+	case "problems":
+		return ec.fieldContext_CancelJobPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelJobPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Candidate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entity":
@@ -6411,6 +10595,36 @@ func (ec *executionContext) childFields_Candidate(ctx context.Context, field gra
 		return ec.fieldContext_Candidate_context(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Candidate", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "same":
+		return ec.fieldContext_ChangeCounts_same(ctx, field)
+	case "reworded":
+		return ec.fieldContext_ChangeCounts_reworded(ctx, field)
+	case "strengthened":
+		return ec.fieldContext_ChangeCounts_strengthened(ctx, field)
+	case "weakened":
+		return ec.fieldContext_ChangeCounts_weakened(ctx, field)
+	case "added":
+		return ec.fieldContext_ChangeCounts_added(ctx, field)
+	case "missing":
+		return ec.fieldContext_ChangeCounts_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangedStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "change":
+		return ec.fieldContext_ChangedStatement_change(ctx, field)
+	case "before":
+		return ec.fieldContext_ChangedStatement_before(ctx, field)
+	case "after":
+		return ec.fieldContext_ChangedStatement_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangedStatement", field.Name)
 }
 
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6487,6 +10701,114 @@ func (ec *executionContext) childFields_CommitEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type CommitEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ComparedDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ComparedDocument_id(ctx, field)
+	case "title":
+		return ec.fieldContext_ComparedDocument_title(ctx, field)
+	case "uri":
+		return ec.fieldContext_ComparedDocument_uri(ctx, field)
+	case "commit":
+		return ec.fieldContext_ComparedDocument_commit(ctx, field)
+	case "current":
+		return ec.fieldContext_ComparedDocument_current(ctx, field)
+	case "items":
+		return ec.fieldContext_ComparedDocument_items(ctx, field)
+	case "summary":
+		return ec.fieldContext_ComparedDocument_summary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ComparedItem_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_ComparedItem_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_ComparedItem_label(ctx, field)
+	case "number":
+		return ec.fieldContext_ComparedItem_number(ctx, field)
+	case "text":
+		return ec.fieldContext_ComparedItem_text(ctx, field)
+	case "entity":
+		return ec.fieldContext_ComparedItem_entity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedItem", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quote":
+		return ec.fieldContext_ComparedText_quote(ctx, field)
+	case "start":
+		return ec.fieldContext_ComparedText_start(ctx, field)
+	case "end":
+		return ec.fieldContext_ComparedText_end(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedText", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_ComparisonCell_document(ctx, field)
+	case "change":
+		return ec.fieldContext_ComparisonCell_change(ctx, field)
+	case "score":
+		return ec.fieldContext_ComparisonCell_score(ctx, field)
+	case "right":
+		return ec.fieldContext_ComparisonCell_right(ctx, field)
+	case "leftSentence":
+		return ec.fieldContext_ComparisonCell_leftSentence(ctx, field)
+	case "rightSentence":
+		return ec.fieldContext_ComparisonCell_rightSentence(ctx, field)
+	case "explanation":
+		return ec.fieldContext_ComparisonCell_explanation(ctx, field)
+	case "differences":
+		return ec.fieldContext_ComparisonCell_differences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonCell", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "documents":
+		return ec.fieldContext_ComparisonConnection_documents(ctx, field)
+	case "summary":
+		return ec.fieldContext_ComparisonConnection_summary(ctx, field)
+	case "edges":
+		return ec.fieldContext_ComparisonConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ComparisonConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ComparisonConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ComparisonEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ComparisonEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "left":
+		return ec.fieldContext_ComparisonRow_left(ctx, field)
+	case "cells":
+		return ec.fieldContext_ComparisonRow_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
+}
+
 func (ec *executionContext) childFields_Deadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6509,6 +10831,22 @@ func (ec *executionContext) childFields_Deadline(ctx context.Context, field grap
 		return ec.fieldContext_Deadline_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Deadline", field.Name)
+}
+
+func (ec *executionContext) childFields_Descent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Descent_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Descent_to(ctx, field)
+	case "predicate":
+		return ec.fieldContext_Descent_predicate(ctx, field)
+	case "statements":
+		return ec.fieldContext_Descent_statements(ctx, field)
+	case "cyclic":
+		return ec.fieldContext_Descent_cyclic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Descent", field.Name)
 }
 
 func (ec *executionContext) childFields_Diff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6605,6 +10943,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_text(ctx, field)
 	case "statements":
 		return ec.fieldContext_Document_statements(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Document_mentions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -6685,10 +11025,30 @@ func (ec *executionContext) childFields_DocumentStats(ctx context.Context, field
 		return ec.fieldContext_DocumentStats_tasks(ctx, field)
 	case "tasksWithRole":
 		return ec.fieldContext_DocumentStats_tasksWithRole(ctx, field)
+	case "tasksWithLeader":
+		return ec.fieldContext_DocumentStats_tasksWithLeader(ctx, field)
+	case "tasksWithDeadline":
+		return ec.fieldContext_DocumentStats_tasksWithDeadline(ctx, field)
+	case "tasksWithTarget":
+		return ec.fieldContext_DocumentStats_tasksWithTarget(ctx, field)
+	case "tasksWithRegion":
+		return ec.fieldContext_DocumentStats_tasksWithRegion(ctx, field)
 	case "roles":
 		return ec.fieldContext_DocumentStats_roles(ctx, field)
 	case "named":
 		return ec.fieldContext_DocumentStats_named(ctx, field)
+	case "statements":
+		return ec.fieldContext_DocumentStats_statements(ctx, field)
+	case "origins":
+		return ec.fieldContext_DocumentStats_origins(ctx, field)
+	case "evidence":
+		return ec.fieldContext_DocumentStats_evidence(ctx, field)
+	case "characters":
+		return ec.fieldContext_DocumentStats_characters(ctx, field)
+	case "taskCharacters":
+		return ec.fieldContext_DocumentStats_taskCharacters(ctx, field)
+	case "taskShare":
+		return ec.fieldContext_DocumentStats_taskShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DocumentStats", field.Name)
 }
@@ -6785,6 +11145,40 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
+func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Facet_key(ctx, field)
+	case "buckets":
+		return ec.fieldContext_Facet_buckets(ctx, field)
+	case "valueCount":
+		return ec.fieldContext_Facet_valueCount(ctx, field)
+	case "other":
+		return ec.fieldContext_Facet_other(ctx, field)
+	case "missing":
+		return ec.fieldContext_Facet_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
+}
+
+func (ec *executionContext) childFields_FileChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commit":
+		return ec.fieldContext_FileChange_commit(ctx, field)
+	case "added":
+		return ec.fieldContext_FileChange_added(ctx, field)
+	case "removed":
+		return ec.fieldContext_FileChange_removed(ctx, field)
+	case "changed":
+		return ec.fieldContext_FileChange_changed(ctx, field)
+	case "reworded":
+		return ec.fieldContext_FileChange_reworded(ctx, field)
+	case "examples":
+		return ec.fieldContext_FileChange_examples(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FileChange", field.Name)
+}
+
 func (ec *executionContext) childFields_FunctionalRegion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6805,6 +11199,36 @@ func (ec *executionContext) childFields_FunctionalRegion(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type FunctionalRegion", field.Name)
 }
 
+func (ec *executionContext) childFields_Highlight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_Highlight_text(ctx, field)
+	case "ranges":
+		return ec.fieldContext_Highlight_ranges(ctx, field)
+	case "start":
+		return ec.fieldContext_Highlight_start(ctx, field)
+	case "cutBefore":
+		return ec.fieldContext_Highlight_cutBefore(ctx, field)
+	case "cutAfter":
+		return ec.fieldContext_Highlight_cutAfter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Highlight", field.Name)
+}
+
+func (ec *executionContext) childFields_HighlightRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_HighlightRange_start(ctx, field)
+	case "end":
+		return ec.fieldContext_HighlightRange_end(ctx, field)
+	case "utf16Start":
+		return ec.fieldContext_HighlightRange_utf16Start(ctx, field)
+	case "utf16End":
+		return ec.fieldContext_HighlightRange_utf16End(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HighlightRange", field.Name)
+}
+
 func (ec *executionContext) childFields_Industry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6823,6 +11247,170 @@ func (ec *executionContext) childFields_Industry(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Industry", field.Name)
 }
 
+func (ec *executionContext) childFields_IngestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "job":
+		return ec.fieldContext_IngestPayload_job(ctx, field)
+	case "problems":
+		return ec.fieldContext_IngestPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IngestPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ItemDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "aspect":
+		return ec.fieldContext_ItemDifference_aspect(ctx, field)
+	case "effect":
+		return ec.fieldContext_ItemDifference_effect(ctx, field)
+	case "left":
+		return ec.fieldContext_ItemDifference_left(ctx, field)
+	case "right":
+		return ec.fieldContext_ItemDifference_right(ctx, field)
+	case "leftText":
+		return ec.fieldContext_ItemDifference_leftText(ctx, field)
+	case "rightText":
+		return ec.fieldContext_ItemDifference_rightText(ctx, field)
+	case "explanation":
+		return ec.fieldContext_ItemDifference_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ItemDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_Job(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Job_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Job_kind(ctx, field)
+	case "state":
+		return ec.fieldContext_Job_state(ctx, field)
+	case "stage":
+		return ec.fieldContext_Job_stage(ctx, field)
+	case "dryRun":
+		return ec.fieldContext_Job_dryRun(ctx, field)
+	case "subjects":
+		return ec.fieldContext_Job_subjects(ctx, field)
+	case "total":
+		return ec.fieldContext_Job_total(ctx, field)
+	case "done":
+		return ec.fieldContext_Job_done(ctx, field)
+	case "counts":
+		return ec.fieldContext_Job_counts(ctx, field)
+	case "files":
+		return ec.fieldContext_Job_files(ctx, field)
+	case "problem":
+		return ec.fieldContext_Job_problem(ctx, field)
+	case "actor":
+		return ec.fieldContext_Job_actor(ctx, field)
+	case "reason":
+		return ec.fieldContext_Job_reason(ctx, field)
+	case "created":
+		return ec.fieldContext_Job_created(ctx, field)
+	case "started":
+		return ec.fieldContext_Job_started(ctx, field)
+	case "finished":
+		return ec.fieldContext_Job_finished(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Job", field.Name)
+}
+
+func (ec *executionContext) childFields_JobConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JobConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JobConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JobConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JobCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "added":
+		return ec.fieldContext_JobCounts_added(ctx, field)
+	case "changed":
+		return ec.fieldContext_JobCounts_changed(ctx, field)
+	case "unchanged":
+		return ec.fieldContext_JobCounts_unchanged(ctx, field)
+	case "failed":
+		return ec.fieldContext_JobCounts_failed(ctx, field)
+	case "retracted":
+		return ec.fieldContext_JobCounts_retracted(ctx, field)
+	case "warnings":
+		return ec.fieldContext_JobCounts_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_JobEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_JobEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_JobEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_JobFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "uri":
+		return ec.fieldContext_JobFile_uri(ctx, field)
+	case "outcome":
+		return ec.fieldContext_JobFile_outcome(ctx, field)
+	case "knownAs":
+		return ec.fieldContext_JobFile_knownAs(ctx, field)
+	case "document":
+		return ec.fieldContext_JobFile_document(ctx, field)
+	case "current":
+		return ec.fieldContext_JobFile_current(ctx, field)
+	case "title":
+		return ec.fieldContext_JobFile_title(ctx, field)
+	case "format":
+		return ec.fieldContext_JobFile_format(ctx, field)
+	case "bytes":
+		return ec.fieldContext_JobFile_bytes(ctx, field)
+	case "tasks":
+		return ec.fieldContext_JobFile_tasks(ctx, field)
+	case "statements":
+		return ec.fieldContext_JobFile_statements(ctx, field)
+	case "warnings":
+		return ec.fieldContext_JobFile_warnings(ctx, field)
+	case "problem":
+		return ec.fieldContext_JobFile_problem(ctx, field)
+	case "change":
+		return ec.fieldContext_JobFile_change(ctx, field)
+	case "milliseconds":
+		return ec.fieldContext_JobFile_milliseconds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobFile", field.Name)
+}
+
+func (ec *executionContext) childFields_JobFileConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JobFileConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JobFileConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JobFileConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobFileConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JobFileEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_JobFileEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_JobFileEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobFileEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -6831,6 +11419,120 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 		return ec.fieldContext_KindCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Lineage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "of":
+		return ec.fieldContext_Lineage_of(ctx, field)
+	case "works":
+		return ec.fieldContext_Lineage_works(ctx, field)
+	case "edges":
+		return ec.fieldContext_Lineage_edges(ctx, field)
+	case "omitted":
+		return ec.fieldContext_Lineage_omitted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Lineage", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageOmission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "work":
+		return ec.fieldContext_LineageOmission_work(ctx, field)
+	case "direction":
+		return ec.fieldContext_LineageOmission_direction(ctx, field)
+	case "predicate":
+		return ec.fieldContext_LineageOmission_predicate(ctx, field)
+	case "count":
+		return ec.fieldContext_LineageOmission_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageOmission", field.Name)
+}
+
+func (ec *executionContext) childFields_Matrix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_Matrix_rows(ctx, field)
+	case "columns":
+		return ec.fieldContext_Matrix_columns(ctx, field)
+	case "cells":
+		return ec.fieldContext_Matrix_cells(ctx, field)
+	case "omittedRows":
+		return ec.fieldContext_Matrix_omittedRows(ctx, field)
+	case "omittedColumns":
+		return ec.fieldContext_Matrix_omittedColumns(ctx, field)
+	case "taskCount":
+		return ec.fieldContext_Matrix_taskCount(ctx, field)
+	case "jointCount":
+		return ec.fieldContext_Matrix_jointCount(ctx, field)
+	case "involving":
+		return ec.fieldContext_Matrix_involving(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_Matrix_suggestions(ctx, field)
+	case "candidates":
+		return ec.fieldContext_Matrix_candidates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Matrix", field.Name)
+}
+
+func (ec *executionContext) childFields_MatrixCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "row":
+		return ec.fieldContext_MatrixCell_row(ctx, field)
+	case "column":
+		return ec.fieldContext_MatrixCell_column(ctx, field)
+	case "rowIndex":
+		return ec.fieldContext_MatrixCell_rowIndex(ctx, field)
+	case "columnIndex":
+		return ec.fieldContext_MatrixCell_columnIndex(ctx, field)
+	case "count":
+		return ec.fieldContext_MatrixCell_count(ctx, field)
+	case "tasks":
+		return ec.fieldContext_MatrixCell_tasks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatrixCell", field.Name)
+}
+
+func (ec *executionContext) childFields_MatrixLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_MatrixLine_entity(ctx, field)
+	case "count":
+		return ec.fieldContext_MatrixLine_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatrixLine", field.Name)
+}
+
+func (ec *executionContext) childFields_Mention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "statement":
+		return ec.fieldContext_Mention_statement(ctx, field)
+	case "predicate":
+		return ec.fieldContext_Mention_predicate(ctx, field)
+	case "origin":
+		return ec.fieldContext_Mention_origin(ctx, field)
+	case "entity":
+		return ec.fieldContext_Mention_entity(ctx, field)
+	case "kind":
+		return ec.fieldContext_Mention_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_Mention_label(ctx, field)
+	case "start":
+		return ec.fieldContext_Mention_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Mention_end(ctx, field)
+	case "focusStart":
+		return ec.fieldContext_Mention_focusStart(ctx, field)
+	case "focusEnd":
+		return ec.fieldContext_Mention_focusEnd(ctx, field)
+	case "restored":
+		return ec.fieldContext_Mention_restored(ctx, field)
+	case "page":
+		return ec.fieldContext_Mention_page(ctx, field)
+	case "cell":
+		return ec.fieldContext_Mention_cell(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mention", field.Name)
 }
 
 func (ec *executionContext) childFields_Omission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6865,6 +11567,16 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
+}
+
+func (ec *executionContext) childFields_OriginCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "origin":
+		return ec.fieldContext_OriginCount_origin(ctx, field)
+	case "count":
+		return ec.fieldContext_OriginCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OriginCount", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6995,6 +11707,18 @@ func (ec *executionContext) childFields_PredicateCount(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type PredicateCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Problem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Problem_code(ctx, field)
+	case "message":
+		return ec.fieldContext_Problem_message(ctx, field)
+	case "subject":
+		return ec.fieldContext_Problem_subject(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Problem", field.Name)
+}
+
 func (ec *executionContext) childFields_Property(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -7039,6 +11763,16 @@ func (ec *executionContext) childFields_Reason(ctx context.Context, field graphq
 		return ec.fieldContext_Reason_via(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Reason", field.Name)
+}
+
+func (ec *executionContext) childFields_ReextractPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "job":
+		return ec.fieldContext_ReextractPayload_job(ctx, field)
+	case "problems":
+		return ec.fieldContext_ReextractPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReextractPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7123,6 +11857,60 @@ func (ec *executionContext) childFields_Resolution(ctx context.Context, field gr
 		return ec.fieldContext_Resolution_suggestions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Resolution", field.Name)
+}
+
+func (ec *executionContext) childFields_RetractPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "job":
+		return ec.fieldContext_RetractPayload_job(ctx, field)
+	case "commit":
+		return ec.fieldContext_RetractPayload_commit(ctx, field)
+	case "problems":
+		return ec.fieldContext_RetractPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetractPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "kinds":
+		return ec.fieldContext_SearchConnection_kinds(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_SearchConnection_suggestions(ctx, field)
+	case "candidates":
+		return ec.fieldContext_SearchConnection_candidates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_SearchHit_entity(ctx, field)
+	case "matchedBy":
+		return ec.fieldContext_SearchHit_matchedBy(ctx, field)
+	case "highlight":
+		return ec.fieldContext_SearchHit_highlight(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SearchHit_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
 }
 
 func (ec *executionContext) childFields_Section(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7267,6 +12055,8 @@ func (ec *executionContext) childFields_Stats(ctx context.Context, field graphql
 		return ec.fieldContext_Stats_entities(ctx, field)
 	case "statements":
 		return ec.fieldContext_Stats_statements(ctx, field)
+	case "origins":
+		return ec.fieldContext_Stats_origins(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Stats_evidence(ctx, field)
 	}
@@ -7405,6 +12195,8 @@ func (ec *executionContext) childFields_TaskConnection(ctx context.Context, fiel
 		return ec.fieldContext_TaskConnection_suggestions(ctx, field)
 	case "candidates":
 		return ec.fieldContext_TaskConnection_candidates(ctx, field)
+	case "facets":
+		return ec.fieldContext_TaskConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TaskConnection", field.Name)
 }
@@ -7419,6 +12211,108 @@ func (ec *executionContext) childFields_TaskEdge(ctx context.Context, field grap
 		return ec.fieldContext_TaskEdge_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TaskEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
+	case "periods":
+		return ec.fieldContext_TimelineConnection_periods(ctx, field)
+	case "undated":
+		return ec.fieldContext_TimelineConnection_undated(ctx, field)
+	case "involving":
+		return ec.fieldContext_TimelineConnection_involving(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_TimelineConnection_suggestions(ctx, field)
+	case "candidates":
+		return ec.fieldContext_TimelineConnection_candidates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TimelineEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TimelineEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "occasion":
+		return ec.fieldContext_TimelineEntry_occasion(ctx, field)
+	case "date":
+		return ec.fieldContext_TimelineEntry_date(ctx, field)
+	case "period":
+		return ec.fieldContext_TimelineEntry_period(ctx, field)
+	case "precision":
+		return ec.fieldContext_TimelineEntry_precision(ctx, field)
+	case "text":
+		return ec.fieldContext_TimelineEntry_text(ctx, field)
+	case "task":
+		return ec.fieldContext_TimelineEntry_task(ctx, field)
+	case "deadline":
+		return ec.fieldContext_TimelineEntry_deadline(ctx, field)
+	case "target":
+		return ec.fieldContext_TimelineEntry_target(ctx, field)
+	case "statement":
+		return ec.fieldContext_TimelineEntry_statement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelinePeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_TimelinePeriod_name(ctx, field)
+	case "first":
+		return ec.fieldContext_TimelinePeriod_first(ctx, field)
+	case "last":
+		return ec.fieldContext_TimelinePeriod_last(ctx, field)
+	case "count":
+		return ec.fieldContext_TimelinePeriod_count(ctx, field)
+	case "taskCount":
+		return ec.fieldContext_TimelinePeriod_taskCount(ctx, field)
+	case "deadlines":
+		return ec.fieldContext_TimelinePeriod_deadlines(ctx, field)
+	case "milestones":
+		return ec.fieldContext_TimelinePeriod_milestones(ctx, field)
+	case "targets":
+		return ec.fieldContext_TimelinePeriod_targets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelinePeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_Warning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Warning_code(ctx, field)
+	case "count":
+		return ec.fieldContext_Warning_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Warning", field.Name)
+}
+
+func (ec *executionContext) childFields_Work(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Work_entity(ctx, field)
+	case "level":
+		return ec.fieldContext_Work_level(ctx, field)
+	case "policies":
+		return ec.fieldContext_Work_policies(ctx, field)
+	case "identity":
+		return ec.fieldContext_Work_identity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Work", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -9,6 +9,7 @@ import (
 	"policygraph/graph/model"
 	"policygraph/graph/scalar"
 	"policygraph/internal/kg"
+	"policygraph/internal/query"
 	"strconv"
 	"sync/atomic"
 
@@ -1104,6 +1105,71 @@ func (ec *executionContext) fieldContext_StatementEdge_other(_ context.Context, 
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputStatementWhere(ctx context.Context, obj any) (query.StatementWhere, error) {
+	var it query.StatementWhere
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"predicates", "origins", "documents", "and", "or", "not"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "predicates":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("predicates"))
+			data, err := ec.unmarshalOPredicate2ᚕpolicygraphᚋinternalᚋkgᚐPredicateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Predicates = data
+		case "origins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("origins"))
+			data, err := ec.unmarshalOOrigin2ᚕpolicygraphᚋinternalᚋkgᚐOriginᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Origins = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Documents = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOStatementWhere2ᚕpolicygraphᚋinternalᚋqueryᚐStatementWhereᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOStatementWhere2ᚕpolicygraphᚋinternalᚋqueryᚐStatementWhereᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOStatementWhere2ᚖpolicygraphᚋinternalᚋqueryᚐStatementWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		}
+	}
+	return it, nil
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -1933,11 +1999,23 @@ func (ec *executionContext) marshalNStatementEdge2ᚕpolicygraphᚋgraphᚋmodel
 	return ret
 }
 
+func (ec *executionContext) unmarshalNStatementWhere2policygraphᚋinternalᚋqueryᚐStatementWhere(ctx context.Context, v any) (query.StatementWhere, error) {
+	res, err := ec.unmarshalInputStatementWhere(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOBox2ᚖpolicygraphᚋinternalᚋkgᚐBox(ctx context.Context, sel ast.SelectionSet, v *kg.Box) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Box(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEvidence2ᚖpolicygraphᚋgraphᚋmodelᚐEvidence(ctx context.Context, sel ast.SelectionSet, v *model.Evidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Evidence(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOOrigin2ᚕpolicygraphᚋinternalᚋkgᚐOriginᚄ(ctx context.Context, v any) ([]kg.Origin, error) {
@@ -2017,6 +2095,31 @@ func (ec *executionContext) marshalOStatement2ᚖpolicygraphᚋgraphᚋmodelᚐS
 		return graphql.Null
 	}
 	return ec._Statement(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOStatementWhere2ᚕpolicygraphᚋinternalᚋqueryᚐStatementWhereᚄ(ctx context.Context, v any) ([]query.StatementWhere, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]query.StatementWhere, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStatementWhere2policygraphᚋinternalᚋqueryᚐStatementWhere(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOStatementWhere2ᚖpolicygraphᚋinternalᚋqueryᚐStatementWhere(ctx context.Context, v any) (*query.StatementWhere, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputStatementWhere(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -8,6 +8,7 @@ import (
 	"math"
 	"policygraph/graph/model"
 	"policygraph/internal/kg"
+	"policygraph/internal/query"
 	"policygraph/internal/store"
 	"strconv"
 	"sync/atomic"
@@ -19,17 +20,17 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type EventResolver interface {
-	Statements(ctx context.Context, obj *model.Event, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
+	Statements(ctx context.Context, obj *model.Event, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 }
 type IndustryResolver interface {
-	Statements(ctx context.Context, obj *model.Industry, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
+	Statements(ctx context.Context, obj *model.Industry, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 }
 type PolicyResolver interface {
 	Document(ctx context.Context, obj *model.Policy) (*model.Document, error)
 	Documents(ctx context.Context, obj *model.Policy) ([]model.PolicyDocument, error)
 	SameAs(ctx context.Context, obj *model.Policy) ([]model.Policy, error)
 	CitedBy(ctx context.Context, obj *model.Policy, predicates []kg.Predicate, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
-	Statements(ctx context.Context, obj *model.Policy, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
+	Statements(ctx context.Context, obj *model.Policy, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 }
 type PolicyDocumentResolver interface {
 	Document(ctx context.Context, obj *model.PolicyDocument) (*model.Document, error)
@@ -66,38 +67,46 @@ func (ec *executionContext) field_Event_statements_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["origins"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*query.StatementWhere, error) {
+			return ec.unmarshalOStatementWhere2ᚖpolicygraphᚋinternalᚋqueryᚐStatementWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -128,38 +137,46 @@ func (ec *executionContext) field_Industry_statements_args(ctx context.Context, 
 		return nil, err
 	}
 	args["origins"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*query.StatementWhere, error) {
+			return ec.unmarshalOStatementWhere2ᚖpolicygraphᚋinternalᚋqueryᚐStatementWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -236,38 +253,46 @@ func (ec *executionContext) field_Policy_statements_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["origins"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*query.StatementWhere, error) {
+			return ec.unmarshalOStatementWhere2ᚖpolicygraphᚋinternalᚋqueryᚐStatementWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -409,7 +434,7 @@ func (ec *executionContext) _Event_statements(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Event().Statements(ctx, obj, fc.Args["direction"].(store.Direction), fc.Args["predicates"].([]kg.Predicate), fc.Args["origins"].([]kg.Origin), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Event().Statements(ctx, obj, fc.Args["direction"].(store.Direction), fc.Args["predicates"].([]kg.Predicate), fc.Args["origins"].([]kg.Origin), fc.Args["where"].(*query.StatementWhere), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementConnection) graphql.Marshaler {
@@ -577,7 +602,7 @@ func (ec *executionContext) _Industry_statements(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Statements(ctx, obj, fc.Args["direction"].(store.Direction), fc.Args["predicates"].([]kg.Predicate), fc.Args["origins"].([]kg.Origin), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Statements(ctx, obj, fc.Args["direction"].(store.Direction), fc.Args["predicates"].([]kg.Predicate), fc.Args["origins"].([]kg.Origin), fc.Args["where"].(*query.StatementWhere), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementConnection) graphql.Marshaler {
@@ -885,7 +910,7 @@ func (ec *executionContext) _Policy_statements(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Policy().Statements(ctx, obj, fc.Args["direction"].(store.Direction), fc.Args["predicates"].([]kg.Predicate), fc.Args["origins"].([]kg.Origin), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Policy().Statements(ctx, obj, fc.Args["direction"].(store.Direction), fc.Args["predicates"].([]kg.Predicate), fc.Args["origins"].([]kg.Origin), fc.Args["where"].(*query.StatementWhere), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementConnection) graphql.Marshaler {

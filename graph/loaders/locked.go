@@ -5,13 +5,15 @@ import (
 	"sync"
 
 	"policygraph/internal/kg"
+	"policygraph/internal/search"
 	"policygraph/internal/store"
 )
 
 // locked lets the goroutines of one request share a reader, which is made for one.
 type locked struct {
-	mu sync.Mutex
-	r  store.Reader
+	mu    sync.Mutex
+	r     store.Reader
+	index *search.Index // nil: there is none
 }
 
 func (l *locked) Lookup(ctx context.Context, q store.Lookup) ([]kg.ID, error) {

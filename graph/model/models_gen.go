@@ -10,7 +10,16 @@ import (
 	"strconv"
 )
 
-// Counts of what a document says (文件统计). Entities count once, however often they are named.
+// What became of a request to end a job (取消结果).
+type CancelJobPayload struct {
+	// The job (作业); null where there is none of that id. A running job ends a moment later.
+	Job *Job `json:"job,omitempty"`
+	// What is wrong with the request (问题).
+	Problems []Problem `json:"problems"`
+}
+
+// Counts of what a document says (文件统计), exactly: its own statements, whatever others say. Entities and tasks count once, however often they
+// are named.
 type DocumentStats struct {
 	// Sections (章节数).
 	Sections int `json:"sections"`
@@ -18,10 +27,132 @@ type DocumentStats struct {
 	Tasks int `json:"tasks"`
 	// Tasks that somebody answers for (有责任单位的任务数).
 	TasksWithRole int `json:"tasksWithRole"`
+	// Tasks that somebody leads (有牵头单位的任务数).
+	TasksWithLeader int `json:"tasksWithLeader"`
+	// Tasks with a date that binds them (有时限的任务数), also one whose digits are masked.
+	TasksWithDeadline int `json:"tasksWithDeadline"`
+	// Tasks that set a target (有指标的任务数).
+	TasksWithTarget int `json:"tasksWithTarget"`
+	// Tasks that name an administrative division (涉及行政区划的任务数).
+	TasksWithRegion int `json:"tasksWithRegion"`
 	// Statements of who answers for its tasks, by role (职责数).
 	Roles []PredicateCount `json:"roles"`
 	// Entities that it speaks of, by kind (实体数).
 	Named []KindCount `json:"named"`
+	// All its statements, by predicate (陈述数).
+	Statements []PredicateCount `json:"statements"`
+	// All its statements, by origin (来源方式分布).
+	Origins []OriginCount `json:"origins"`
+	// Pieces of evidence (证据数).
+	Evidence int `json:"evidence"`
+	// The length of its text in code points (字符数).
+	Characters int `json:"characters"`
+	// Of these, those that stand in tasks (任务文字字符数).
+	TaskCharacters int `json:"taskCharacters"`
+	// The share of its text that stands in tasks (任务文字占比), 0 to 1; 0 where it has no text.
+	TaskShare float64 `json:"taskShare"`
+}
+
+// In what a document differs from its version before (文件差异).
+type FileChange struct {
+	// The commit that stored it (提交序号); null on a dry run.
+	Commit *int `json:"commit,omitempty"`
+	// Statements added (新增陈述数).
+	Added int `json:"added"`
+	// Statements removed (删除陈述数).
+	Removed int `json:"removed"`
+	// Statements changed (变更陈述数): of the same two things, something else is said.
+	Changed int `json:"changed"`
+	// Statements reworded (改写陈述数): the same is said in other words.
+	Reworded int `json:"reworded"`
+	// The first of the statements that differ (示例), at most 50, in the order of the text; on dry runs only. `Query.diff` tells all of what was stored.
+	Examples []ChangedStatement `json:"examples"`
+}
+
+// A piece of text with parts marked (高亮). It is plain text and holds no markup.
+type Highlight struct {
+	// The text (文字).
+	Text string `json:"text"`
+	// The marked parts, in order; they do not overlap (标记).
+	Ranges []HighlightRange `json:"ranges"`
+	// Where it begins in the text of the document, in code points (起点); null for names.
+	Start *int `json:"start,omitempty"`
+	// Whether the text goes on before it (前有省略).
+	CutBefore bool `json:"cutBefore"`
+	// Whether the text goes on after it (后有省略).
+	CutAfter bool `json:"cutAfter"`
+}
+
+// A marked part of a text (标记区间), end exclusive.
+type HighlightRange struct {
+	// The first code point (起点).
+	Start int `json:"start"`
+	// The code point after the last (终点).
+	End int `json:"end"`
+	// The first UTF-16 code unit, as browsers count (起点, UTF-16).
+	Utf16Start int `json:"utf16Start"`
+	// The code unit after the last (终点, UTF-16).
+	Utf16End int `json:"utf16End"`
+}
+
+// What became of a request to take files in (入库结果).
+type IngestPayload struct {
+	// The job that does it (作业); null where none was made.
+	Job *Job `json:"job,omitempty"`
+	// What is wrong with the request (问题); the job leaves out what they are about.
+	Problems []Problem `json:"problems"`
+}
+
+// A page of jobs (作业列表).
+type JobConnection struct {
+	// The jobs, each with its cursor (各项).
+	Edges []JobEdge `json:"edges"`
+	// Where the page lies (分页信息).
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many there are in all (总数).
+	TotalCount int `json:"totalCount"`
+}
+
+// How many files came to each outcome (结果统计).
+type JobCounts struct {
+	// 新增: documents that were not known before.
+	Added int `json:"added"`
+	// 变更: documents that were known.
+	Changed int `json:"changed"`
+	// 未变: files that were stored already.
+	Unchanged int `json:"unchanged"`
+	// 失败: files that could not be read.
+	Failed int `json:"failed"`
+	// 撤回: documents that were removed.
+	Retracted int `json:"retracted"`
+	// Notes of the readers in all files (警告数).
+	Warnings int `json:"warnings"`
+}
+
+// A job of a page (作业列表项).
+type JobEdge struct {
+	// Place in the list (游标).
+	Cursor string `json:"cursor"`
+	// The job (作业).
+	Node Job `json:"node"`
+}
+
+// A page of files (作业文件列表).
+type JobFileConnection struct {
+	// The files, each with its cursor (各项).
+	Edges []JobFileEdge `json:"edges"`
+	// Where the page lies (分页信息).
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many there are in all (总数).
+	TotalCount int `json:"totalCount"`
+}
+
+// A file of a page (作业文件列表项).
+type JobFileEdge struct {
+	// Place in the list (游标).
+	Cursor string `json:"cursor"`
+	// The file (作业文件).
+	Node JobFile `json:"node"`
 }
 
 // A count of entities of a kind (分类计数).
@@ -29,6 +160,20 @@ type KindCount struct {
 	// The kind (实体类型).
 	Kind kg.EntityKind `json:"kind"`
 	// How many (个数).
+	Count int `json:"count"`
+}
+
+// Changes (写入操作). They need the right to write (CURATOR or ADMIN), else they answer FORBIDDEN. What takes long is a job: the answer comes
+// as soon as the job is on the disk, and `Query.job` and `Subscription.job` tell how it goes. What is wrong with what was asked for stands in
+// `problems`.
+type Mutation struct {
+}
+
+// A count of statements of an origin (来源方式计数).
+type OriginCount struct {
+	// The origin (来源方式).
+	Origin kg.Origin `json:"origin"`
+	// How many (条数).
 	Count int `json:"count"`
 }
 
@@ -62,6 +207,17 @@ type PredicateCount struct {
 	Predicate kg.Predicate `json:"predicate"`
 	// How many (条数).
 	Count int `json:"count"`
+}
+
+// Something that kept a wish from being done (问题).
+type Problem struct {
+	// For programs (代码): NEEDS_FILE, NOT_FOUND, AMBIGUOUS, BAD_INPUT, TOO_LARGE, NOT_ALLOWED, SEED_TABLE, QUEUE_FULL, DISK_FULL, READ_ONLY,
+	// UNAVAILABLE, DAMAGED, INTERNAL; of a file that cannot be read also ENCODING, ENCRYPTED, UNSUPPORTED and the other codes of its reader.
+	Code string `json:"code"`
+	// For people (说明): what is wrong, and what to do.
+	Message string `json:"message"`
+	// What it is about (对象): a name or id as it was given; null where that is the whole request.
+	Subject *string `json:"subject,omitempty"`
 }
 
 // One named value of an entity (属性) as it is stored, such as level = COUNTY. For what has no field of its own.
@@ -114,6 +270,24 @@ type Reach struct {
 	Roles []kg.Predicate `json:"roles,omitempty"`
 }
 
+// What became of a request to read documents again (重新抽取结果).
+type ReextractPayload struct {
+	// The job that does it (作业); null where none was made.
+	Job *Job `json:"job,omitempty"`
+	// What is wrong with the request (问题); the job leaves out what they are about.
+	Problems []Problem `json:"problems"`
+}
+
+// What became of a request to remove a document (撤回结果).
+type RetractPayload struct {
+	// The job that did it (作业), which has ended; null where nothing was removed.
+	Job *Job `json:"job,omitempty"`
+	// The commit that removed the document (提交); null where nothing was removed.
+	Commit *Commit `json:"commit,omitempty"`
+	// What is wrong with the request (问题).
+	Problems []Problem `json:"problems"`
+}
+
 // Counts of what the store holds (图谱统计).
 type Stats struct {
 	// Number of the commit that this answer is of (提交序号); it grows by one with each.
@@ -124,11 +298,18 @@ type Stats struct {
 	Entities []KindCount `json:"entities"`
 	// Statements by predicate (陈述数).
 	Statements []PredicateCount `json:"statements"`
+	// Statements by origin (来源方式分布). Every statement is read for it, which takes seconds where there are millions.
+	Origins []OriginCount `json:"origins"`
 	// Pieces of evidence (证据数).
 	Evidence int `json:"evidence"`
 }
 
-// Narrows a list of tasks (筛选); a task must meet every part that is given.
+// Things that are told as they happen (订阅), over WebSocket (graphql-transport-ws) or server-sent events.
+type Subscription struct {
+}
+
+// Narrows a list of tasks (筛选); a task must meet every part that is given. A list that is empty is as if it were left out; a part whose names
+// are all unknown is met by no task. `and`, `or`, `not` nest up to 6 deep, 50 conditions and 200 names in all.
 type TaskWhere struct {
 	// It stands in one of these documents (文件), by name or id.
 	Documents []string `json:"documents,omitempty"`
@@ -138,10 +319,295 @@ type TaskWhere struct {
 	Roles []kg.Predicate `json:"roles,omitempty"`
 	// Its text names one of these (地区), by name or id: ["安吉县"].
 	Regions []string `json:"regions,omitempty"`
+	// Its text names one of these (平台), by name or id: ["南太湖新区"].
+	Platforms []string `json:"platforms,omitempty"`
+	// Its text names one of these (产业), by name or id: ["绿色家居"].
+	Industries []string `json:"industries,omitempty"`
+	// Its text cites one of these (引用政策), by name or id, under that name.
+	Policies []string `json:"policies,omitempty"`
 	// Its title or text contains this (包含文字), whatever width, case and blanks: "5G".
 	Text *string `json:"text,omitempty"`
 	// It has a statement of each of these (具有陈述): [HAS_TARGET] for tasks with a target.
 	Predicates []kg.Predicate `json:"predicates,omitempty"`
+	// A role in it, or that it names something, is known in one of these ways (来源方式): [EXPLICIT].
+	Origins []kg.Origin `json:"origins,omitempty"`
+	// A date that binds it lies on this date or later (不早于): "2025" is from 2025-01-01 on.
+	DueAfter *string `json:"dueAfter,omitempty"`
+	// The same date lies on this date or before (不晚于): "2025" is until 2025-12-31. With `dueAfter: "2025"`, what is due in 2025.
+	DueBefore *string `json:"dueBefore,omitempty"`
+	// It meets each of these (且).
+	And []TaskWhere `json:"and,omitempty"`
+	// It meets any of these (或).
+	Or []TaskWhere `json:"or,omitempty"`
+	// It does not meet this (非): {agencies: ["市科技局"]} for tasks in which that has no role.
+	Not *TaskWhere `json:"not,omitempty"`
+}
+
+// Notes of a reader of one kind (警告).
+type Warning struct {
+	// The kind (代码).
+	Code string `json:"code"`
+	// How many (次数).
+	Count int `json:"count"`
+}
+
+// What became of a file (文件处理结果).
+type FileOutcome string
+
+const (
+	// 新增: the document was not known before.
+	FileOutcomeAdded FileOutcome = "ADDED"
+	// 变更: the document was known; its text or the rules are others now.
+	FileOutcomeChanged FileOutcome = "CHANGED"
+	// 未变: the same bytes, read by the same rules, were stored already.
+	FileOutcomeUnchanged FileOutcome = "UNCHANGED"
+	// 失败: it could not be read; `problem` says why.
+	FileOutcomeFailed FileOutcome = "FAILED"
+	// 撤回: what it asserted was removed.
+	FileOutcomeRetracted FileOutcome = "RETRACTED"
+)
+
+var AllFileOutcome = []FileOutcome{
+	FileOutcomeAdded,
+	FileOutcomeChanged,
+	FileOutcomeUnchanged,
+	FileOutcomeFailed,
+	FileOutcomeRetracted,
+}
+
+func (e FileOutcome) IsValid() bool {
+	switch e {
+	case FileOutcomeAdded, FileOutcomeChanged, FileOutcomeUnchanged, FileOutcomeFailed, FileOutcomeRetracted:
+		return true
+	}
+	return false
+}
+
+func (e FileOutcome) String() string {
+	return string(e)
+}
+
+func (e *FileOutcome) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FileOutcome(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FileOutcome", str)
+	}
+	return nil
+}
+
+func (e FileOutcome) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FileOutcome) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FileOutcome) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a job does (作业类型).
+type JobKind string
+
+const (
+	// 入库: takes in files that were sent.
+	JobKindIngest JobKind = "INGEST"
+	// 按路径入库: takes in files of the machine that serves.
+	JobKindIngestPath JobKind = "INGEST_PATH"
+	// 撤回: removes what a document asserts.
+	JobKindRetract JobKind = "RETRACT"
+	// 重新抽取: reads documents again with the present rules.
+	JobKindReextract JobKind = "REEXTRACT"
+)
+
+var AllJobKind = []JobKind{
+	JobKindIngest,
+	JobKindIngestPath,
+	JobKindRetract,
+	JobKindReextract,
+}
+
+func (e JobKind) IsValid() bool {
+	switch e {
+	case JobKindIngest, JobKindIngestPath, JobKindRetract, JobKindReextract:
+		return true
+	}
+	return false
+}
+
+func (e JobKind) String() string {
+	return string(e)
+}
+
+func (e *JobKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = JobKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid JobKind", str)
+	}
+	return nil
+}
+
+func (e JobKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *JobKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e JobKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a running job is at (作业阶段).
+type JobStage string
+
+const (
+	// 读取: finds out what files there are.
+	JobStageRead JobStage = "READ"
+	// 抽取: reads what they assert.
+	JobStageExtract JobStage = "EXTRACT"
+	// 存储: stores what one of them asserts.
+	JobStageStore JobStage = "STORE"
+)
+
+var AllJobStage = []JobStage{
+	JobStageRead,
+	JobStageExtract,
+	JobStageStore,
+}
+
+func (e JobStage) IsValid() bool {
+	switch e {
+	case JobStageRead, JobStageExtract, JobStageStore:
+		return true
+	}
+	return false
+}
+
+func (e JobStage) String() string {
+	return string(e)
+}
+
+func (e *JobStage) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = JobStage(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid JobStage", str)
+	}
+	return nil
+}
+
+func (e JobStage) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *JobStage) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e JobStage) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How far a job is (作业状态).
+type JobState string
+
+const (
+	// 排队: waits for its turn.
+	JobStateQueued JobState = "QUEUED"
+	// 运行: is under way.
+	JobStateRunning JobState = "RUNNING"
+	// 完成: has gone through all its files; some of them may have failed.
+	JobStateDone JobState = "DONE"
+	// 失败: could not go on; `problem` says why.
+	JobStateFailed JobState = "FAILED"
+	// 取消: was ended by someone.
+	JobStateCancelled JobState = "CANCELLED"
+)
+
+var AllJobState = []JobState{
+	JobStateQueued,
+	JobStateRunning,
+	JobStateDone,
+	JobStateFailed,
+	JobStateCancelled,
+}
+
+func (e JobState) IsValid() bool {
+	switch e {
+	case JobStateQueued, JobStateRunning, JobStateDone, JobStateFailed, JobStateCancelled:
+		return true
+	}
+	return false
+}
+
+func (e JobState) String() string {
+	return string(e)
+}
+
+func (e *JobState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = JobState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid JobState", str)
+	}
+	return nil
+}
+
+func (e JobState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *JobState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e JobState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // How firm a target or a deadline is (约束力).

@@ -10,6 +10,7 @@ import (
 	"policygraph/graph/generated"
 	"policygraph/graph/model"
 	"policygraph/internal/kg"
+	"policygraph/internal/query"
 	"policygraph/internal/store"
 )
 
@@ -21,8 +22,8 @@ func (r *agencyResolver) Platforms(ctx context.Context, obj *model.Agency) ([]mo
 	return related(ctx, obj, kg.KindPlatform, func(t model.Thing) model.Platform { return model.Platform{Thing: t} }, store.Out, kg.Manages)
 }
 
-func (r *agencyResolver) Statements(ctx context.Context, obj *model.Agency, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *agencyResolver) Statements(ctx context.Context, obj *model.Agency, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *Resolver) Agency() generated.AgencyResolver { return &agencyResolver{r} }

@@ -70,12 +70,7 @@ func (r *documentResolver) Tasks(ctx context.Context, obj *model.Document, first
 }
 
 func (r *documentResolver) Stats(ctx context.Context, obj *model.Document) (*model.DocumentStats, error) {
-	stats, err := query.StatsOf(ctx, loaders.From(ctx).Reader(), obj.Record().ID)
-	if err != nil {
-		return nil, err
-	}
-	return &model.DocumentStats{Sections: stats.Sections, Tasks: stats.Tasks, TasksWithRole: stats.TasksWithRole,
-		Roles: predicateCounts(stats.Roles), Named: kindCounts(stats.Named)}, nil
+	return documentStats(ctx, obj.Record().ID)
 }
 
 func (r *documentResolver) Versions(ctx context.Context, obj *model.Document, first *int, after *string, last *int, before *string) (*model.CommitConnection, error) {
@@ -91,8 +86,8 @@ func (r *documentResolver) Text(ctx context.Context, obj *model.Document) (strin
 	return text.String(), nil
 }
 
-func (r *documentResolver) Statements(ctx context.Context, obj *model.Document, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *documentResolver) Statements(ctx context.Context, obj *model.Document, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *sectionResolver) Document(ctx context.Context, obj *model.Section) (*model.Document, error) {
@@ -120,8 +115,8 @@ func (r *sectionResolver) Tasks(ctx context.Context, obj *model.Section) ([]mode
 	return list, err
 }
 
-func (r *sectionResolver) Statements(ctx context.Context, obj *model.Section, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *sectionResolver) Statements(ctx context.Context, obj *model.Section, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *Resolver) Document() generated.DocumentResolver { return &documentResolver{r} }

@@ -10,6 +10,7 @@ import (
 	"policygraph/graph/generated"
 	"policygraph/graph/model"
 	"policygraph/internal/kg"
+	"policygraph/internal/query"
 	"policygraph/internal/store"
 )
 
@@ -17,8 +18,8 @@ func (r *organizationResolver) Places(ctx context.Context, obj *model.Organizati
 	return related(ctx, obj, kg.KindRegion, func(t model.Thing) model.Region { return model.Region{Thing: t} }, store.Out, kg.LocatedIn)
 }
 
-func (r *organizationResolver) Statements(ctx context.Context, obj *model.Organization, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *organizationResolver) Statements(ctx context.Context, obj *model.Organization, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *platformResolver) Places(ctx context.Context, obj *model.Platform) ([]model.Region, error) {
@@ -29,8 +30,8 @@ func (r *platformResolver) Managers(ctx context.Context, obj *model.Platform) ([
 	return related(ctx, obj, kg.KindAgency, func(t model.Thing) model.Agency { return model.Agency{Thing: t} }, store.In, kg.Manages)
 }
 
-func (r *platformResolver) Statements(ctx context.Context, obj *model.Platform, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *platformResolver) Statements(ctx context.Context, obj *model.Platform, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *Resolver) Organization() generated.OrganizationResolver { return &organizationResolver{r} }

@@ -90,7 +90,7 @@ func (r *queryResolver) Paths(ctx context.Context, from string, to string, k int
 	return result, err
 }
 
-func (r *queryResolver) Neighborhood(ctx context.Context, of []string, depth int, perPredicate int, predicates []kg.Predicate, asOf *query.Moment) (*model.Subgraph, error) {
+func (r *queryResolver) Neighborhood(ctx context.Context, of []string, depth int, perPredicate int, predicates []kg.Predicate, where *query.StatementWhere, kinds []kg.EntityKind, asOf *query.Moment) (*model.Subgraph, error) {
 	if len(of) > query.MaxPage {
 		return nil, &query.InputError{Argument: "of", Problem: fmt.Sprintf("want at most %d, have %d", query.MaxPage, len(of))}
 	}
@@ -98,7 +98,7 @@ func (r *queryResolver) Neighborhood(ctx context.Context, of []string, depth int
 	if err != nil {
 		return nil, err
 	}
-	return neighborhood(ctx, named, query.NeighborhoodQuery{Depth: depth, PerPredicate: perPredicate, Predicates: predicates})
+	return neighborhood(ctx, named, query.NeighborhoodQuery{Depth: depth, PerPredicate: perPredicate, Predicates: predicates, Where: where, Kinds: kinds})
 }
 
 func (r *queryResolver) Stats(ctx context.Context, asOf *query.Moment) (*model.Stats, error) {

@@ -10,6 +10,7 @@ import (
 	"policygraph/graph/generated"
 	"policygraph/graph/model"
 	"policygraph/internal/kg"
+	"policygraph/internal/query"
 	"policygraph/internal/store"
 )
 
@@ -17,8 +18,8 @@ func (r *functionalRegionResolver) Members(ctx context.Context, obj *model.Funct
 	return joined(ctx, obj, []kg.EntityKind{kg.KindRegion}, window(first, after, last, before), store.In, kg.PartOf)
 }
 
-func (r *functionalRegionResolver) Statements(ctx context.Context, obj *model.FunctionalRegion, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *functionalRegionResolver) Statements(ctx context.Context, obj *model.FunctionalRegion, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *regionResolver) Parent(ctx context.Context, obj *model.Region) (*model.Region, error) {
@@ -41,8 +42,8 @@ func (r *regionResolver) Platforms(ctx context.Context, obj *model.Region, first
 	return joined(ctx, obj, []kg.EntityKind{kg.KindPlatform, kg.KindOrganization}, window(first, after, last, before), store.In, kg.LocatedIn)
 }
 
-func (r *regionResolver) Statements(ctx context.Context, obj *model.Region, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *regionResolver) Statements(ctx context.Context, obj *model.Region, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *Resolver) FunctionalRegion() generated.FunctionalRegionResolver {

@@ -8,11 +8,18 @@ import (
 	"policygraph/graph/model"
 	"policygraph/internal/kg"
 	"policygraph/internal/query"
+	"policygraph/internal/search"
 	"policygraph/internal/store"
 )
 
-// Resolver is the root of all resolvers. It has no state: the snapshot comes with the context of each operation.
-type Resolver struct{}
+// Resolver is the root of all resolvers. What it has is the same for all operations: the snapshot comes with the context of each.
+type Resolver struct {
+	Jobs  Jobs            // nil: nothing can be written
+	Store store.Historian // of which subscriptions tell
+	Past  *query.Past     // of that store
+	// Search finds by text; nil: by reading all there is.
+	Search *search.Index
+}
 
 func window(first *int, after *string, last *int, before *string) query.Window {
 	w := query.Window{First: first, Last: last}
@@ -26,8 +33,8 @@ func window(first *int, after *string, last *int, before *string) query.Window {
 }
 
 // statements answers Entity.statements for every kind.
-func statements(ctx context.Context, obj model.Entity, dir store.Direction, predicates []kg.Predicate, origins []kg.Origin, w query.Window) (*model.StatementConnection, error) {
-	q := query.StatementQuery{Entity: obj.Record().ID, Dir: dir, Predicates: predicates, Origins: origins, Window: w}
+func statements(ctx context.Context, obj model.Entity, dir store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, w query.Window) (*model.StatementConnection, error) {
+	q := query.StatementQuery{Entity: obj.Record().ID, Dir: dir, Predicates: predicates, Origins: origins, Where: where, Window: w}
 	page, below, err := loaders.From(ctx).Statements(ctx, q, obj.Company().Entities)
 	if err != nil {
 		return nil, err

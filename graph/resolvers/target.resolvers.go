@@ -10,15 +10,16 @@ import (
 	"policygraph/graph/generated"
 	"policygraph/graph/model"
 	"policygraph/internal/kg"
+	"policygraph/internal/query"
 	"policygraph/internal/store"
 )
 
-func (r *deadlineResolver) Statements(ctx context.Context, obj *model.Deadline, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *deadlineResolver) Statements(ctx context.Context, obj *model.Deadline, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
-func (r *targetResolver) Statements(ctx context.Context, obj *model.Target, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *targetResolver) Statements(ctx context.Context, obj *model.Target, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *Resolver) Deadline() generated.DeadlineResolver { return &deadlineResolver{r} }

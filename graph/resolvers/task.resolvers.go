@@ -15,6 +15,10 @@ import (
 	"policygraph/internal/store"
 )
 
+func (r *taskResolver) Text(ctx context.Context, obj *model.Task) (string, error) {
+	return taskText(ctx, obj)
+}
+
 func (r *taskResolver) Document(ctx context.Context, obj *model.Task) (*model.Document, error) {
 	return home(ctx, obj)
 }
@@ -63,8 +67,8 @@ func (r *taskResolver) Deadlines(ctx context.Context, obj *model.Task) ([]model.
 	return textual(ctx, obj, kg.KindDeadline, func(t model.Thing) model.Deadline { return model.Deadline{Thing: t} })
 }
 
-func (r *taskResolver) Statements(ctx context.Context, obj *model.Task, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *taskResolver) Statements(ctx context.Context, obj *model.Task, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *taskConnectionResolver) TotalCount(ctx context.Context, obj *model.TaskConnection) (int, error) {
@@ -72,6 +76,10 @@ func (r *taskConnectionResolver) TotalCount(ctx context.Context, obj *model.Task
 		return obj.Total, nil
 	}
 	return query.CountTasks(ctx, loaders.From(ctx).Reader(), obj.Query)
+}
+
+func (r *taskConnectionResolver) Facets(ctx context.Context, obj *model.TaskConnection, by []query.FacetKey, top int) ([]model.Facet, error) {
+	return facets(ctx, obj, by, top)
 }
 
 func (r *Resolver) Task() generated.TaskResolver { return &taskResolver{r} }

@@ -15,6 +15,7 @@ import (
 // tasks runs a query for tasks and wraps its page.
 func tasks(ctx context.Context, q query.TaskQuery) (*model.TaskConnection, error) {
 	s := loaders.From(ctx)
+	model.Explain(ctx, func() string { return taskPlan(q) })
 	page, err := query.Tasks(ctx, s.Reader(), q)
 	if err != nil {
 		return nil, err
@@ -62,9 +63,24 @@ func whereOf(in *model.TaskWhere) query.TaskWhere {
 	if in == nil {
 		return query.TaskWhere{}
 	}
-	w := query.TaskWhere{Documents: in.Documents, Agencies: in.Agencies, Roles: in.Roles, Regions: in.Regions, Predicates: in.Predicates}
-	if in.Text != nil {
-		w.Text = *in.Text
+	w := query.TaskWhere{
+		Documents: in.Documents, Agencies: in.Agencies, Roles: in.Roles, Regions: in.Regions, Platforms: in.Platforms,
+		Industries: in.Industries, Policies: in.Policies, Predicates: in.Predicates, Origins: in.Origins,
+	}
+	for to, given := range map[*string]*string{&w.Text: in.Text, &w.DueAfter: in.DueAfter, &w.DueBefore: in.DueBefore} {
+		if given != nil {
+			*to = *given
+		}
+	}
+	for i := range in.And {
+		w.And = append(w.And, whereOf(&in.And[i]))
+	}
+	for i := range in.Or {
+		w.Or = append(w.Or, whereOf(&in.Or[i]))
+	}
+	if in.Not != nil {
+		not := whereOf(in.Not)
+		w.Not = &not
 	}
 	return w
 }

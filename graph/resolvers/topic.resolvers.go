@@ -10,15 +10,16 @@ import (
 	"policygraph/graph/generated"
 	"policygraph/graph/model"
 	"policygraph/internal/kg"
+	"policygraph/internal/query"
 	"policygraph/internal/store"
 )
 
-func (r *eventResolver) Statements(ctx context.Context, obj *model.Event, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *eventResolver) Statements(ctx context.Context, obj *model.Event, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
-func (r *industryResolver) Statements(ctx context.Context, obj *model.Industry, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *industryResolver) Statements(ctx context.Context, obj *model.Industry, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *policyResolver) Document(ctx context.Context, obj *model.Policy) (*model.Document, error) {
@@ -37,8 +38,8 @@ func (r *policyResolver) CitedBy(ctx context.Context, obj *model.Policy, predica
 	return citedBy(ctx, obj, predicates, window(first, after, last, before))
 }
 
-func (r *policyResolver) Statements(ctx context.Context, obj *model.Policy, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
-	return statements(ctx, obj, direction, predicates, origins, window(first, after, last, before))
+func (r *policyResolver) Statements(ctx context.Context, obj *model.Policy, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
+	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
 func (r *policyDocumentResolver) Document(ctx context.Context, obj *model.PolicyDocument) (*model.Document, error) {

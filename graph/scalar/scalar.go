@@ -2,6 +2,7 @@
 package scalar
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -68,7 +69,7 @@ func MarshalTaskOrder(o query.Order) graphql.Marshaler { return graphql.MarshalS
 
 // UnmarshalTaskOrder reads an order's name.
 func UnmarshalTaskOrder(v any) (query.Order, error) {
-	return read("TaskOrder", v, []query.Order{query.SourceOrder, query.DirectFirst})
+	return read("TaskOrder", v, query.Orders)
 }
 
 // MarshalAction writes the action's name.
@@ -116,7 +117,7 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 	}
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("DateTime: want RFC 3339 such as 2026-03-01T08:00:00Z, have %.40q", s)
+		return time.Time{}, errors.New("DateTime: want RFC 3339 such as 2026-03-01T08:00:00Z")
 	}
 	return t, nil
 }

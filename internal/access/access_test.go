@@ -167,3 +167,33 @@ func TestRoles(t *testing.T) {
 		}
 	}
 }
+
+func TestATokenStandsUntilItIsRevokedOrExpires(t *testing.T) {
+	b, c, _ := newBook(t)
+	_, brief, err := b.Create("一时", Reader, time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, long, err := b.Create("长期", Reader, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, token := range []Token{brief, long} {
+		if err := b.Standing(token.ID); err != nil {
+			t.Errorf("%s: %v, want it in force", token.Name, err)
+		}
+	}
+	if err := b.Standing("nosuchid"); !errors.Is(err, ErrUnknown) {
+		t.Errorf("a token that is not there: got %v, want ErrUnknown", err)
+	}
+	c.at = c.at.Add(time.Hour)
+	if err := b.Standing(brief.ID); !errors.Is(err, ErrExpired) {
+		t.Errorf("after its hour: got %v, want ErrExpired", err)
+	}
+	if _, err := b.Revoke(long.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Standing(long.ID); !errors.Is(err, ErrRevoked) {
+		t.Errorf("revoked: got %v, want ErrRevoked", err)
+	}
+}

@@ -93,10 +93,8 @@ func (b *Book) Check(secret string) (Token, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	now := b.now()
-	if since := now.Sub(b.looked); since < 0 || since >= recheck || b.looked.IsZero() {
-		if err := b.load(); err != nil {
-			return Token{}, err
-		}
+	if err := b.refresh(now); err != nil {
+		return Token{}, err
 	}
 	i := slices.IndexFunc(b.tokens, func(t Token) bool { return t.ID == id })
 	if i < 0 {
@@ -201,4 +199,27 @@ func (b *Book) write(f file) error {
 		return err
 	}
 	return disk.Sync(dir)
+}
+
+// Standing is nil where the token of that ID is in force still: what was let in by it may stay.
+func (b *Book) Standing(id string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	now := b.now()
+	if err := b.refresh(now); err != nil {
+		return err
+	}
+	i := slices.IndexFunc(b.tokens, func(t Token) bool { return t.ID == id })
+	if i < 0 {
+		return ErrUnknown
+	}
+	return b.tokens[i].standing(now)
+}
+
+// refresh reads the file where what is known of it is too old.
+func (b *Book) refresh(now time.Time) error {
+	if since := now.Sub(b.looked); since < 0 || since >= recheck || b.looked.IsZero() {
+		return b.load()
+	}
+	return nil
 }

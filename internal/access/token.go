@@ -101,9 +101,15 @@ func cutLast(s string) (before, after string, ok bool) {
 
 // admits is nil where the secret is that of t and t is in force.
 func (t Token) admits(secret string, now time.Time) error {
-	switch {
-	case subtle.ConstantTimeCompare([]byte(sum(secret)), []byte(t.Sum)) != 1:
+	if subtle.ConstantTimeCompare([]byte(sum(secret)), []byte(t.Sum)) != 1 {
 		return ErrUnknown
+	}
+	return t.standing(now)
+}
+
+// standing is nil where t is in force.
+func (t Token) standing(now time.Time) error {
+	switch {
 	case !t.Revoked.IsZero():
 		return ErrRevoked
 	case !t.Expires.IsZero() && !now.Before(t.Expires):

@@ -113,15 +113,19 @@ var rules = []rule{
 		why:     "the conformance suite knows the contract, and memory as the model",
 	},
 	{
-		packages: []string{"internal/store/badgerstore"}, local: []string{"internal/kg", "internal/store"},
+		packages: []string{"internal/store/badgerstore"}, local: []string{"internal/kg", "internal/store", "internal/disk"},
 		foreign: []string{"github.com/dgraph-io/badger/v4", "github.com/dgraph-io/ristretto", "google.golang.org/protobuf/proto", "golang.org/x/sync"},
-		why:     "an engine knows kg, the contract and its driver",
+		why:     "an engine knows kg, the contract, its driver and the disk",
 	},
 	{
 		packages: []string{"internal/store/*"}, local: []string{"internal/kg", "internal/store"},
 		why: "an engine knows kg, the contract and its driver",
 	},
 
+	{
+		packages: []string{"internal/access"}, local: []string{"internal/disk"},
+		why: "access keeps roles and tokens, and knows nothing of what they open",
+	},
 	{packages: []string{"internal/disk"}, why: "it asks the file system, and knows nothing of what is in files"},
 	{packages: []string{"internal/ocr"}, why: "it runs a program on the image of a page, and knows nothing of documents"},
 	{
@@ -147,12 +151,27 @@ var rules = []rule{
 		why:     "ingest joins extraction and a store; it knows neither engines nor faces",
 	},
 	{
-		packages: []string{"internal/query"}, local: []string{"internal/kg", "internal/store", "internal/chronicle"},
+		packages: []string{"internal/compare"}, local: []string{"internal/kg", "internal/extract/text"}, pure: true,
+		why: "compare sets plans beside each other as values; it knows no store",
+	},
+	{
+		packages: []string{"internal/query"}, local: []string{"internal/kg", "internal/store", "internal/chronicle", "internal/compare"},
 		why: "query plans run over the storage contract",
 	},
 	{
-		packages: []string{"internal/search"}, local: []string{"internal/kg", "internal/store", "internal/extract/text"},
-		why: "the search index follows the storage contract",
+		packages: []string{"internal/search"}, local: []string{"internal/kg", "internal/store", "internal/disk"},
+		foreign: []string{"github.com/longbridgeapp/opencc", "github.com/mozillazg/go-pinyin"},
+		why:     "the search index follows the storage contract, and knows no engine",
+	},
+	{
+		packages: []string{"internal/jobs"},
+		local:    []string{"internal/kg", "internal/extract/source", "internal/store", "internal/chronicle", "internal/ingest", "internal/query", "internal/disk"},
+		why:      "jobs queue ingestion; they know neither engines nor faces",
+	},
+	{
+		packages: []string{"internal/export"}, local: []string{"internal/kg", "internal/store", "internal/query"}, pure: true,
+		foreign: []string{"github.com/xuri/excelize/v2"},
+		why:     "an export is written over the storage contract, in the formats of other programs",
 	},
 	{
 		packages: []string{"internal/interchange"}, local: []string{"internal/kg", "internal/store"},
@@ -179,19 +198,28 @@ var rules = []rule{
 	},
 
 	{packages: []string{"seeds/gen"}, local: []string{"internal/kg"}, why: "the program that makes the seed tables stands alone"},
-	{packages: []string{"schema", "seeds", "web"}, why: "embedded files and nothing else"},
+	{
+		packages: []string{"internal/schemadiff"}, pure: true, foreign: []string{"github.com/vektah/gqlparser/v2"},
+		why: "two schemas are compared as values",
+	},
+	{packages: []string{"tools"}, why: "programs of others look at the API in its tests; there is nothing else"},
+	{packages: []string{"schema", "schema/examples", "seeds", "web", "web/graphiql"}, why: "embedded files and nothing else"},
 	{
 		packages: []string{"graph/model", "graph/scalar", "graph/generated", "graph/loaders", "graph/resolvers", "graph", "graph/..."},
-		local:    []string{"internal/kg", "internal/store", "internal/query", "internal/chronicle", "internal/search", "internal/ingest", "graph", "graph/...", "schema"},
+		local:    []string{"internal/kg", "internal/store", "internal/query", "internal/chronicle", "internal/compare", "internal/search", "internal/ingest", "internal/jobs", "internal/access", "graph", "graph/...", "schema"},
 		foreign: []string{
 			"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2", "github.com/vikstrous/dataloadgen", "golang.org/x/sync",
-			"golang.org/x/text",
+			"golang.org/x/text", "github.com/coder/websocket", "go.opentelemetry.io/otel/trace", "go.opentelemetry.io/otel/attribute", "go.opentelemetry.io/otel/codes",
 		},
 		why: "the GraphQL edge knows use cases and the storage contract, no engine and no extraction stage",
 	},
 	{
-		packages: []string{"internal/httpd"}, local: []string{"graph", "web"},
-		foreign: []string{"github.com/klauspost/compress/gzhttp"},
+		packages: []string{"internal/httpd"}, local: []string{"graph", "web", "internal/access"},
+		foreign: []string{
+			"github.com/klauspost/compress/gzhttp", "golang.org/x/time/rate", "github.com/prometheus/client_golang/prometheus",
+			"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp", "go.opentelemetry.io/otel/metric/noop", "go.opentelemetry.io/otel/propagation",
+			"go.opentelemetry.io/otel/trace",
+		},
 		why:     "httpd serves handlers; what they do is behind them",
 	},
 	{

@@ -14,6 +14,8 @@ type address struct {
 	URL   string `json:"url"`
 	PID   int    `json:"pid"`
 	Token string `json:"token"`
+	// Origin is how browsers of others name the server, where that is another address than URL.
+	Origin string `json:"origin,omitempty"`
 }
 
 func addressFile(store string) string { return filepath.Join(store, "server.json") }

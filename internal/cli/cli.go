@@ -10,6 +10,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"go.opentelemetry.io/otel/trace"
+
+	"policygraph/graph"
+	"policygraph/internal/httpd"
 )
 
 // Version of the program; the build sets it from the repository.
@@ -47,6 +51,13 @@ type app struct {
 	noColor bool   // --no-color
 	parsing parsing
 	memory  budget // --memory, where a verb has it
+
+	answering apiFlags // how the API answers, where a verb serves it
+
+	gate    *httpd.Gate // these are of a server only
+	observe func(context.Context, graph.Operation)
+	tracer  trace.TracerProvider
+	logJSON bool
 }
 
 const rootLong = `policygraph (政策图谱) reads Chinese government plans (规划、计划、实施方案), finds their tasks (任务), who answers for each
@@ -57,6 +68,7 @@ The graph lives in a store on this machine. While a server holds the store, the 
 const rootExample = `  policygraph serve                                  # load the sample plan, answer on http://127.0.0.1:8080
   policygraph ingest 规划.txt 方案/                  # take in files and folders
   policygraph tasks --involving 安吉县               # 哪些任务涉及安吉县，为什么
+  policygraph search 数字经济                        # 检索：名称、标题、正文、拼音
   policygraph show 湖州市科学技术局                  # what is known of one thing
   policygraph path 安吉县 上海市                     # how two things are connected`
 
@@ -91,10 +103,10 @@ func (a *app) root() *cobra.Command {
 	cmd.SetHelpCommandGroupID("keep")
 	cmd.SetCompletionCommandGroupID("keep")
 	cmd.AddCommand(
-		a.serveCommand(), a.ingestCommand(), a.importCommand(), a.extractCommand(),
-		a.tasksCommand(), a.showCommand(), a.pathCommand(), a.queryCommand(), a.schemaCommand(),
+		a.serveCommand(), a.jobsCommand(), a.ingestCommand(), a.importCommand(), a.extractCommand(),
+		a.tasksCommand(), a.searchCommand(), a.showCommand(), a.pathCommand(), a.matrixCommand(), a.statsCommand(), a.compareCommand(), a.lineageCommand(), a.queryCommand(), a.schemaCommand(),
 		a.logCommand(), a.diffCommand(), a.forgetCommand(),
-		a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.doctorCommand(), a.rebuildCommand(), a.qualityCommand(), a.retractCommand(), a.versionCommand(), a.parseWorkerCommand(),
+		a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.doctorCommand(), a.rebuildCommand(), a.qualityCommand(), a.retractCommand(), a.tokenCommand(), a.versionCommand(), a.parseWorkerCommand(),
 	)
 	cmd.Long = reflow(cmd.Long)
 	for _, verb := range cmd.Commands() {

@@ -226,20 +226,42 @@ func TestAddressFileIsPrivateAndGoesAway(t *testing.T) {
 	}
 }
 
-func TestOnlyLoopbackIsServed(t *testing.T) {
-	for addr, want := range map[string]bool{
-		"127.0.0.1:0": true, "localhost:0": true, "127.9.9.9:0": true,
-		":0": false, "0.0.0.0:0": false, "192.168.1.2:0": false, "[::]:0": false, "example.org:0": false, "8080": false,
+func TestOthersReachAServerOnlyWithALoginAndTLS(t *testing.T) {
+	cert := accessFlags{cert: "c", key: "k"}
+	named := accessFlags{cert: "c", key: "k", hosts: []string{"graph.example.org"}}
+	proxy := accessFlags{proxy: true, hosts: []string{"graph.example.org"}}
+	for claim, c := range map[string]struct {
+		flags  accessFlags
+		addr   string
+		tokens int
+		want   string // the origin, "" where it is refused
+	}{
+		"loopback":                         {accessFlags{}, "127.0.0.1:0", 0, "http://127.0.0.1:0"},
+		"loopback by name":                 {accessFlags{}, "localhost:0", 0, "http://localhost:0"},
+		"another address of loopback":      {accessFlags{}, "127.9.9.9:0", 0, "http://127.9.9.9:0"},
+		"loopback with TLS":                {cert, "127.0.0.1:0", 0, "https://127.0.0.1:0"},
+		"no address":                       {named, "8080", 1, ""},
+		"all addresses, bare":              {accessFlags{}, "0.0.0.0:8080", 1, ""},
+		"all addresses by no name, bare":   {accessFlags{}, ":8080", 1, ""},
+		"all addresses of IPv6, bare":      {accessFlags{}, "[::]:8080", 1, ""},
+		"a name of others, bare":           {accessFlags{}, "example.org:8080", 1, ""},
+		"TLS without tokens":               {named, "0.0.0.0:8443", 0, ""},
+		"TLS without a name":               {cert, "0.0.0.0:8443", 1, ""},
+		"TLS, tokens and a name":           {named, "0.0.0.0:8443", 1, "https://graph.example.org:8443"},
+		"TLS at an address that is a name": {cert, "192.168.1.2:8443", 1, "https://192.168.1.2:8443"},
+		"a proxy without tokens":           {proxy, "127.0.0.1:8080", 0, ""},
+		"a proxy without a name":           {accessFlags{proxy: true}, "127.0.0.1:8080", 1, ""},
+		"a proxy, tokens and a name":       {proxy, "127.0.0.1:8080", 1, "https://graph.example.org"},
 	} {
-		l, err := listen(t.Context(), addr)
-		if err == nil {
-			l.Close()
-		}
-		if (err == nil) != want {
-			t.Errorf("listen on %q: %v, want served: %v", addr, err, want)
+		e, err := c.flags.expose(c.addr, c.tokens)
+		if e.origin != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%s: origin %q, error %v; want %q", claim, e.origin, err, c.want)
 		}
 		if err != nil && exitFor(err).status != 2 {
-			t.Errorf("listen on %q: %v is status %d, want 2", addr, err, exitFor(err).status)
+			t.Errorf("%s: %v is status %d, want 2", claim, err, exitFor(err).status)
+		}
+		if outside := c.tokens > 0; err == nil && e.exposed != outside {
+			t.Errorf("%s: exposed %v, want %v", claim, e.exposed, outside)
 		}
 	}
 }

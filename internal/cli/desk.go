@@ -9,9 +9,11 @@ import (
 	"io/fs"
 	"iter"
 	"log/slog"
+	"net/url"
 	"os"
 
 	"policygraph/internal/backup"
+	"policygraph/internal/export"
 	"policygraph/internal/extract/source"
 	"policygraph/internal/ingest"
 	"policygraph/internal/review"
@@ -32,6 +34,8 @@ type desk interface {
 	verify(ctx context.Context, deep bool, heard func(phase string, done, of int64)) (verification, error)
 	review(ctx context.Context, names []string) (review.Report, error)
 	export(ctx context.Context, w io.Writer, part extent, heard func(done, of uint64)) error
+	// exportAs writes tasks, a subgraph or the whole in a format of other programs; params are those of GET /export.
+	exportAs(ctx context.Context, w io.Writer, params url.Values, heard func(done, of uint64)) (export.Summary, error)
 	importFrom(ctx context.Context, in io.Reader, i *intake) (imported, error)
 	backups() backup.Source
 	Close() error
@@ -101,7 +105,7 @@ func (a *app) open(ctx context.Context, create bool) (desk, error) {
 	}
 	st, err := openStoreWith(a.store, a.memory.options(0))
 	if err == nil {
-		return a.local(st), nil
+		return a.localWith(st, a.searching(ctx, st, false)), nil
 	}
 	if !errors.Is(err, store.ErrLocked) {
 		return nil, err
@@ -119,7 +123,7 @@ func (a *app) open(ctx context.Context, create bool) (desk, error) {
 
 // log hears of what people should know though nobody asked: warnings and worse.
 func (a *app) log() *slog.Logger {
-	return slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	return a.logger(slog.LevelWarn)
 }
 
 // exists tells a store that was never made from one that cannot be opened.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"log/slog"
 	"strings"
 	"sync"
 	"time"
@@ -19,8 +20,10 @@ import (
 	"policygraph/internal/extract/source"
 	"policygraph/internal/httpd"
 	"policygraph/internal/ingest"
+	"policygraph/internal/jobs"
 	"policygraph/internal/kg"
 	"policygraph/internal/query"
+	"policygraph/internal/search"
 	"policygraph/internal/store"
 	"policygraph/internal/store/badgerstore"
 )
@@ -29,6 +32,8 @@ import (
 type local struct {
 	store     *badgerstore.Store
 	api       *graph.API
+	index     *search.Index // nil: texts are found by reading
+	log       *slog.Logger
 	line      chronicle.Timeline
 	extractor func(context.Context) (*extract.Extractor, io.Closer, error)
 
@@ -39,11 +44,25 @@ type local struct {
 }
 
 // local works in st. The log is told of what clients see only as an error of the server.
-func (a *app) local(st *badgerstore.Store) *local {
+func (a *app) local(st *badgerstore.Store) *local { return a.localWith(st, nil) }
+
+// localWith is local with a search index, which it closes.
+func (a *app) localWith(st *badgerstore.Store, index *search.Index) *local {
+	o := a.answers(nil)
+	o.Search = index
+	return &local{store: st, extractor: a.extractor, api: graph.New(st, o), index: index, log: a.log()}
+}
+
+// answers is how the API answers; without work it cannot write.
+func (a *app) answers(work *jobs.Queue) graph.Options {
 	log := a.log()
-	return &local{store: st, extractor: a.extractor, api: graph.New(st, graph.Options{Report: func(ctx context.Context, err error) {
-		log.ErrorContext(ctx, "answer a query", "error", err)
-	}})}
+	o := graph.Options{Report: func(ctx context.Context, err error) {
+		log.ErrorContext(ctx, "answer a query", "request", graph.RequestID(ctx), "error", err)
+	}}
+	if work != nil {
+		o.Jobs = work
+	}
+	return a.observed(a.answering.options(o))
 }
 
 // seed loads the rules and stores the tables that ship with them; the report is that of the first call.
@@ -176,6 +195,7 @@ func verificationOf(found badgerstore.Report, deep bool) verification {
 }
 
 func (l *local) Close() error {
+	l.unindexed()
 	err := l.store.Close()
 	l.making.Lock()
 	defer l.making.Unlock()

@@ -4,13 +4,15 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"policygraph/internal/httpd"
+	"policygraph/internal/jobs"
+	"policygraph/internal/search"
 	"policygraph/internal/store/badgerstore"
 )
 
@@ -52,20 +54,18 @@ func (b *budget) options(ballast int64) badgerstore.Options {
 // ballast is what a server holds of the disk, to give it up when the disk is full.
 const ballast = 64 << 20
 
-// metricsOf reads what GET /metrics tells of a store that is served.
-func metricsOf(st *badgerstore.Store, scheduled func() httpd.Scheduled) func(context.Context) ([]httpd.Metric, error) {
+// metricsOf reads what GET /metrics tells of a store that is served, of its jobs and of its search index.
+func metricsOf(st *badgerstore.Store, work *jobs.Queue, index *search.Index, scheduled func() httpd.Scheduled) func(context.Context) ([]httpd.Metric, error) {
 	return func(ctx context.Context) ([]httpd.Metric, error) {
 		g, err := st.Gauges(ctx)
 		if err != nil {
 			return nil, err
 		}
-		var memory runtime.MemStats
-		runtime.ReadMemStats(&memory)
-		tables := httpd.Metric{Name: "policygraph_store_tables", Help: "Tables of each level.", Kind: "gauge"}
-		bytes := httpd.Metric{Name: "policygraph_store_bytes", Help: "Bytes of the tables of each level.", Kind: "gauge"}
-		stale := httpd.Metric{Name: "policygraph_store_stale_bytes", Help: "Bytes of each level that are superseded and not compacted yet.", Kind: "gauge"}
+		tables := httpd.Metric{Name: "policygraph_store_tables", Help: "Tables of each level.", Kind: "gauge", Label: "level"}
+		bytes := httpd.Metric{Name: "policygraph_store_bytes", Help: "Bytes of the tables of each level.", Kind: "gauge", Label: "level"}
+		stale := httpd.Metric{Name: "policygraph_store_stale_bytes", Help: "Bytes of each level that are superseded and not compacted yet.", Kind: "gauge", Label: "level"}
 		for _, l := range g.Levels {
-			label := fmt.Sprintf("level=%q", strconv.Itoa(l.Level))
+			label := strconv.Itoa(l.Level)
 			tables.Values = append(tables.Values, httpd.MetricValue{Label: label, Value: float64(l.Tables)})
 			bytes.Values = append(bytes.Values, httpd.MetricValue{Label: label, Value: float64(l.Bytes)})
 			stale.Values = append(stale.Values, httpd.MetricValue{Label: label, Value: float64(l.Stale)})
@@ -75,7 +75,7 @@ func metricsOf(st *badgerstore.Store, scheduled func() httpd.Scheduled) func(con
 			readOnly = 1
 		}
 		all := []httpd.Metric{
-			{Name: "policygraph_commits_total", Help: "Commits of the store.", Kind: "counter", Values: []httpd.MetricValue{{Value: float64(g.Commits)}}},
+			httpd.Counter("policygraph_commits_total", "Commits of the store.", float64(g.Commits)),
 			httpd.Gauge("policygraph_horizon_commit", "The first commit that can be read as it was.", float64(g.Horizon)),
 			httpd.Gauge("policygraph_documents", "Documents in the store, seed tables included.", float64(g.Documents)),
 			tables, bytes, stale,
@@ -84,9 +84,6 @@ func metricsOf(st *badgerstore.Store, scheduled func() httpd.Scheduled) func(con
 			httpd.Gauge("policygraph_disk_free_bytes", "Free bytes of the disk.", float64(g.Free)),
 			httpd.Gauge("policygraph_disk_reserve_bytes", "Free bytes under which nothing is written.", float64(g.MinFree)),
 			httpd.Gauge("policygraph_read_only", "1 while nothing is written.", readOnly),
-			httpd.Gauge("go_memstats_heap_inuse_bytes", "Bytes of the heap in use.", float64(memory.HeapInuse)),
-			httpd.Gauge("go_memstats_sys_bytes", "Bytes taken from the system.", float64(memory.Sys)),
-			httpd.Gauge("go_goroutines", "Goroutines.", float64(runtime.NumGoroutine())),
 		}
 		if c := g.Checked; c != nil {
 			all = append(all, httpd.Gauge("policygraph_last_verify_timestamp_seconds", "When the store was last verified by this process.", float64(c.At.Unix())),
@@ -97,6 +94,20 @@ func metricsOf(st *badgerstore.Store, scheduled func() httpd.Scheduled) func(con
 				all = append(all, httpd.Gauge("policygraph_last_backup_timestamp_seconds", "When a backup was last taken.", float64(s.Last.Unix())),
 					httpd.Gauge("policygraph_last_backup_commit", "The last commit in the backups.", float64(s.Commit)))
 			}
+		}
+		states := httpd.Metric{Name: "policygraph_jobs", Help: "Jobs that are kept, by state.", Kind: "gauge", Label: "state"}
+		count := map[jobs.State]int{}
+		for _, j := range work.Jobs() {
+			count[j.State]++
+		}
+		for _, state := range []jobs.State{jobs.Queued, jobs.Running, jobs.Done, jobs.Failed, jobs.Cancelled} {
+			states.Values = append(states.Values, httpd.MetricValue{Label: strings.ToLower(string(state)), Value: float64(count[state])})
+		}
+		all = append(all, states)
+		if index != nil {
+			at := index.Sequence()
+			all = append(all, httpd.Gauge("policygraph_search_commit", "The last commit that the search index has.", float64(at)),
+				httpd.Gauge("policygraph_search_lag_commits", "Commits that it has not yet.", float64(g.Commits-min(at, g.Commits))))
 		}
 		return all, nil
 	}

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"policygraph/graph"
 	"policygraph/internal/extract/source"
 	"policygraph/internal/httpd"
 	"policygraph/internal/ingest"
@@ -102,7 +103,7 @@ func problem(resp *http.Response) error {
 	if json.Unmarshal(b, &answer) != nil || answer.Error.Code == "" {
 		return fmt.Errorf("%w: %s", errRefused, resp.Status)
 	}
-	if answer.Error.Code == "TOKEN" {
+	if answer.Error.Code == graph.CodeUnauthenticated {
 		return fmt.Errorf("%w: it needs the token of its store: run this where the store's folder is, with --store, or set POLICYGRAPH_TOKEN", errRefused)
 	}
 	if e, known := exitByCode(answer.Error.Code); known {

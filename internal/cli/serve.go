@@ -2,9 +2,11 @@ package cli
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
@@ -16,6 +18,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"policygraph/internal/access"
 	"policygraph/internal/extract/source"
 	"policygraph/internal/httpd"
 	"policygraph/internal/ingest"
@@ -38,6 +41,9 @@ func (a *app) serveCommand() *cobra.Command {
 	var keep retaining
 	var memory budget
 	var metrics bool
+	var api apiFlags
+	var work jobFlags
+	var reach accessFlags
 	cmd := &cobra.Command{
 		Use:     "serve [FILE|DIR...]",
 		GroupID: "take",
@@ -45,17 +51,22 @@ func (a *app) serveCommand() *cobra.Command {
 		Long: `Opens the store (made where there is none), loads the tables that ship with the program, the given documents, and where the
 store holds no plan yet the sample plan; then serves the page and GraphQL until Ctrl-C.
 
-It binds to this machine only: there is no login yet, so an address that others can reach is refused. While it runs, the other
-commands of this machine find it through server.json in the store's folder.
+It binds to this machine only, where everybody may read; writing needs a token (policygraph token), or the login link that it prints. An
+address that others can reach is refused without a token, a name (--host) and TLS (--tls-cert or --behind-proxy); then nothing is told
+without a token. --check says what is open to whom; docs/operations.md has it all. While it runs, the other commands of this machine find
+it through server.json in the store's folder.
 
 Once a day it forgets what --retain says, compacts tables that are much superseded, and verifies the store; what is wrong goes to the log.
 When the disk is full nothing is written and everything is still answered; GET /readyz then says "read-only", until there is space again.
+Programs take files in over GraphQL too (mutation ingest), as jobs that go on after a stop; it needs the token of server.json.
 With --backup-dir it backs the store up while it runs, as ` + "`policygraph backup`" + ` does; GET /readyz tells how that goes.
 
-` + parseHelp,
+` + parseHelp + "\n\n" + limitHelp(),
 		Example: `  policygraph serve
   policygraph serve 规划/ --sample=false --addr 127.0.0.1:9000
-  policygraph serve --backup-dir /backups/policygraph --backup-every 6h --backup-keep 4`,
+  policygraph serve --backup-dir /backups/policygraph --backup-every 6h --backup-keep 4
+  policygraph serve --addr 0.0.0.0:8443 --host graph.example.org --tls-cert cert.pem --tls-key key.pem
+  policygraph serve --addr 127.0.0.1:8080 --host graph.example.org --behind-proxy --check`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if a.server != "" {
 				return usage(cmd, "--server is for asking another server; `serve` opens a store itself")
@@ -69,13 +80,27 @@ With --backup-dir it backs the store up while it runs, as ` + "`policygraph back
 			if err := memory.settle(cmd, a.env); err != nil {
 				return err
 			}
-			return a.serve(cmd.Context(), serving{addr, sample, metrics, memory, backups, keep}, args)
+			if err := api.settle(cmd, a.env); err != nil {
+				return err
+			}
+			if err := work.settle(cmd); err != nil {
+				return err
+			}
+			if err := reach.settle(cmd, a.env); err != nil {
+				return err
+			}
+			a.answering = api
+			a.logJSON = reach.format == "json" || reach.format == "" && !a.err.interactive
+			return a.serve(cmd.Context(), serving{addr, sample, metrics, memory, backups, keep, work, reach}, args)
 		},
 	}
 	a.parseFlags(cmd)
 	backups.add(cmd)
 	keep.add(cmd)
 	memory.add(cmd)
+	api.add(cmd)
+	work.add(cmd)
+	reach.add(cmd)
 	cmd.Flags().BoolVar(&metrics, "metrics", false, "answer GET /metrics in the text format of Prometheus (指标)")
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to serve on; port 0 takes a free one")
 	cmd.Flags().BoolVar(&sample, "sample", true, "load the sample plan where the store holds no plan yet")
@@ -90,14 +115,35 @@ type serving struct {
 	memory  budget
 	backups backupFlags
 	keep    retaining
+	work    jobFlags
+	reach   accessFlags
 }
 
 func (a *app) serve(ctx context.Context, how serving, args []string) (err error) {
-	listener, err := listen(ctx, how.addr)
+	book := access.Open(a.store, nil)
+	tokens, err := inForce(book, time.Now())
 	if err != nil {
 		return err
 	}
-	defer listener.Close() // closed already where the server ran
+	open, err := how.reach.expose(how.addr, tokens)
+	if err != nil {
+		return err
+	}
+	if how.reach.check {
+		return a.tell(open, &how.reach, how)
+	}
+	var certificate *tls.Config
+	if how.reach.cert != "" {
+		if certificate, err = certificates(how.reach.cert, how.reach.key); err != nil {
+			return err
+		}
+	}
+	listener, aside, err := open.listeners(ctx)
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // these are closed already where the server ran
+	defer aside.Close()
 	st, err := openStoreWith(a.store, how.memory.options(ballast))
 	if err != nil {
 		if at, ok := announced(a.store); ok && errors.Is(err, store.ErrLocked) {
@@ -113,30 +159,46 @@ func (a *app) serve(ctx context.Context, how serving, args []string) (err error)
 	if err := a.load(ctx, desk, how.sample, args); err != nil {
 		return err
 	}
+	desk.index = a.searching(ctx, st, true)
 	stopUpkeep, err := a.upkeep(ctx, desk, how.keep, upkeepEvery)
 	if err != nil {
 		return err
 	}
 	defer stopUpkeep()
-	url := "http://" + listener.Addr().String()
 	token := newToken()
+	stopTracing, measure, err := a.watch(ctx, book, token, open, how)
+	if err != nil {
+		return err
+	}
+	defer stopTracing()
+	work, err := a.working(desk, how.work)
+	if err != nil {
+		return err
+	}
+	defer closing(work, &err)
+	url := "http://" + aside.Addr().String()
 	scheduled, stopBackups := a.schedule(ctx, desk, how.backups)
 	defer stopBackups()
 	var metrics func(context.Context) ([]httpd.Metric, error)
 	if how.metrics {
-		metrics = metricsOf(st, scheduled)
+		metrics = metricsOf(st, work, desk.index, scheduled)
 	}
-	handler, err := httpd.Handler(httpd.Options{
-		GraphQL: desk.api, Page: web.Files(), Desk: served{desk}, Backups: served{desk}, Scheduled: scheduled, Token: token, Version: version(), Log: log,
-		Writable: st.Writable, Metrics: metrics,
+	options := httpd.Options{
+		GraphQL: desk.api, Page: web.Files(), Desk: served{desk}, Backups: served{desk}, Scheduled: scheduled, Gate: a.gate, Version: version(), Log: log,
+		Writable: st.Writable, Metrics: metrics, Measure: measure, Tracer: a.tracer,
 		Ready: func(ctx context.Context) error {
 			return st.View(ctx, func(r store.Reader) error { _, err := r.Stats(ctx); return err })
 		},
-	})
+	}
+	if how.reach.access || open.exposed {
+		options.Access = a.logger(slog.LevelInfo)
+	}
+	a.answering.serve(&options)
+	handler, err := httpd.Handler(options)
 	if err != nil {
 		return err
 	}
-	if err := announce(a.store, address{URL: url, PID: os.Getpid(), Token: token}); err != nil {
+	if err := announce(a.store, address{URL: url, PID: os.Getpid(), Token: token, Origin: open.named(url, listener)}); err != nil {
 		return err
 	}
 	defer func() {
@@ -144,14 +206,26 @@ func (a *app) serve(ctx context.Context, how serving, args []string) (err error)
 			err = bad
 		}
 	}()
-	a.welcome(url)
-	return runServer(ctx, httpd.NewServer(handler, log), listener)
+	a.welcome(open, open.named(url, listener))
+	server := httpd.NewServer(handler, log)
+	server.RegisterOnShutdown(desk.api.StopStreams)
+	server.TLSConfig = certificate
+	return runServer(ctx, server, listener, aside)
 }
 
 // runServer serves until ctx is done, then lets requests under way end.
-func runServer(ctx context.Context, server *http.Server, listener net.Listener) error {
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+func runServer(ctx context.Context, server *http.Server, listener, aside net.Listener) error {
+	failed := make(chan error, 2)
+	go func() {
+		if server.TLSConfig != nil {
+			failed <- server.ServeTLS(listener, "", "")
+			return
+		}
+		failed <- server.Serve(listener)
+	}()
+	if aside != listener {
+		go func() { failed <- server.Serve(aside) }()
+	}
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve %s: %w", listener.Addr(), err)
@@ -169,16 +243,8 @@ func runServer(ctx context.Context, server *http.Server, listener net.Listener) 
 	return err
 }
 
-// listen binds a loopback address and nothing else.
+// listen binds an address that expose let pass.
 func listen(ctx context.Context, addr string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil, usageError{fmt.Errorf("--addr %q: want HOST:PORT, such as 127.0.0.1:8080", addr), "policygraph serve"}
-	}
-	if !loopback(host) {
-		return nil, usageError{fmt.Errorf("--addr %s: others could reach it, and there is no login yet: serve on 127.0.0.1, and reach it "+
-			"from elsewhere through an SSH tunnel (ssh -L 8080:127.0.0.1:8080 HOST)", addr), "policygraph serve"}
-	}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", addr)
 	switch {
@@ -287,17 +353,28 @@ func both(first, second iter.Seq2[source.Source, error]) iter.Seq2[source.Source
 	}
 }
 
-// welcome says where to go and one question to ask.
-func (a *app) welcome(url string) {
+// welcome says where to go and one question to ask. The link to log in by is not written where others may read what is written.
+func (a *app) welcome(open exposure, url string) {
 	const body = `{"query":"{ tasks(involving: [\"安吉县\"], first: 5) { totalCount edges { node { title } reasons { text } } } }"}`
 	t := table{}
 	t.add("page", url+"/")
 	t.add("GraphQL", url+"/graphql")
+	if a.answering.graphiql {
+		t.add("GraphiQL", url+"/graphiql/")
+	}
 	command := calledAs(os.Args[0]) + " tasks --involving 安吉县"
 	if a.store != "data" {
 		command += " --store " + a.store
 	}
+	if !open.exposed || a.out.interactive {
+		t.add("log in", url+httpd.LoginPath(a.gate.NewCode(access.Curator))+"  (once, within 15 minutes: then the page may write)")
+	}
 	t.add("try", command)
+	if open.exposed {
+		_ = t.write(a.out, 0, plain)
+		fmt.Fprintf(a.out, "\nCtrl-C stops.\n")
+		return
+	}
 	t.add("or", "curl -s "+url+"/graphql -H 'Content-Type: application/json' -d '"+body+"'")
 	var b strings.Builder
 	_ = t.write(&b, 0, plain) // a strings.Builder takes everything

@@ -10,9 +10,11 @@ import (
 )
 
 // tasksQuery asks for a page. The names in involving are resolved by the server, and what they came to stands in the answer.
-const tasksQuery = `query Tasks($involving: [ID!], $match: Match!, $reach: Reach, $where: TaskWhere, $first: Int, $after: String) {
-  tasks(involving: $involving, match: $match, reach: $reach, where: $where, first: $first, after: $after) {
+const tasksQuery = `query Tasks($involving: [ID!], $match: Match!, $reach: Reach, $where: TaskWhere, $order: TaskOrder, $first: Int, $after: String,
+  $facets: [FacetKey!]! = [], $top: Int! = 10, $counted: Boolean! = false) {
+  tasks(involving: $involving, match: $match, reach: $reach, where: $where, order: $order, first: $first, after: $after) {
     totalCount directCount
+    facets(by: $facets, top: $top) @include(if: $counted) { key valueCount other missing buckets { value count entity { ` + refFields + ` } } }
     pageInfo { hasNextPage endCursor }
     involving { ` + resolutionFields + ` }
     suggestions { context entity { ` + refFields + ` } }
@@ -39,6 +41,7 @@ type taskPage struct {
 	Involving   []resolution `json:"involving"`
 	Suggestions []candidate  `json:"suggestions"`
 	Candidates  []candidate  `json:"candidates"`
+	Facets      []facet      `json:"facets,omitempty"`
 	Edges       []taskEdge   `json:"edges"`
 }
 
@@ -80,6 +83,11 @@ type taskFlags struct {
 	first                                 int
 	quote                                 bool
 	asOf                                  string
+	regions, platforms                    []string
+	dueAfter, dueBefore, order            string
+	facets                                []string
+	facetsOnly                            bool
+	top                                   int
 }
 
 // roads are the parts of reach that can be turned off, in the order of taskFlags.off.
@@ -101,12 +109,17 @@ func (a *app) tasksCommand() *cobra.Command {
 task (担责), or the task is reached through a platform there (经平台), a region that is part of it (经下辖), or 各区县 (经统称).
 Direct reasons stand apart from those that are concluded. --quote adds the sentences.
 
+--facet counts all tasks of the list, not only those that are shown: by who answers for them, by place, by year. --facets-only prints
+nothing else.
+
 A name may be short (安吉), full (安吉县), or an id (region:330523).`,
 		Example: `  policygraph tasks --involving 安吉县
   policygraph tasks --involving 安吉县 --role 牵头 --quote
   policygraph tasks --involving 安吉县 --involving 市科技局 --match all
   policygraph tasks 安吉县 --direct
-  policygraph tasks --text 5G --json`,
+  policygraph tasks --text 5G --json
+  policygraph tasks 安吉县 --due-before 2025 --order deadline
+  policygraph tasks 安吉县 --facet 单位 --facet 年份 --facets-only`,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			f.involving = append(f.involving, args...)
 			variables, err := f.variables(cmd)
@@ -118,12 +131,15 @@ A name may be short (安吉), full (安吉县), or an id (region:330523).`,
 				return err
 			}
 			defer closing(d, &err)
-			page, err := fetchTasks(cmd.Context(), d, variables, f.first)
+			page, err := fetchTasks(cmd.Context(), d, variables, f.wanted())
 			if err != nil {
 				return err
 			}
 			if err := page.nameError(); err != nil && len(page.Edges) == 0 {
 				return err
+			}
+			if f.facetsOnly {
+				page.Edges = []taskEdge{}
 			}
 			if a.json {
 				return writePretty(a.out, page)
@@ -139,6 +155,14 @@ A name may be short (安吉), full (安吉县), or an id (region:330523).`,
 	flags.StringArrayVar(&f.documents, "in", nil, "only tasks of this document (repeatable; 文件)")
 	flags.StringVar(&f.text, "text", "", "only tasks whose text contains this (包含文字)")
 	flags.BoolVar(&f.direct, "direct", false, "direct reasons only: named, or responsible (直接涉及)")
+	flags.StringArrayVar(&f.regions, "region", nil, "only tasks whose text names this region (repeatable; 地区)")
+	flags.StringArrayVar(&f.platforms, "platform", nil, "only tasks whose text names this platform (repeatable; 平台)")
+	flags.StringVar(&f.dueAfter, "due-after", "", "only tasks due on this date or later: 2025, 2025-06 or 2025-06-30 (不早于)")
+	flags.StringVar(&f.dueBefore, "due-before", "", "only tasks due on this date or before; of a year, until its end (不晚于)")
+	flags.StringVar(&f.order, "order", "", "source (原文次序), direct (直接涉及在先) or deadline (按时限)")
+	flags.StringArrayVar(&f.facets, "facet", nil, "count the tasks by this: "+facetNames()+" (repeatable; 分面统计)")
+	flags.BoolVar(&f.facetsOnly, "facets-only", false, "print the counts of --facet and no tasks")
+	flags.IntVar(&f.top, "top", 10, "how many values of each --facet, 1 to 100")
 	for i, road := range roads {
 		flags.BoolVar(&f.off[i], road.flag, false, road.usage)
 	}
@@ -148,6 +172,8 @@ A name may be short (安吉), full (安吉县), or an id (region:330523).`,
 	asOfFlag(cmd, &f.asOf)
 	flags.BoolVar(&f.quote, "quote", false, "print the sentences that say so (出处原句)")
 	_ = cmd.RegisterFlagCompletionFunc("match", cobra.FixedCompletions([]string{"any", "all"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("order", cobra.FixedCompletions([]string{"source", "direct", "deadline"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("facet", cobra.FixedCompletions(facetWordList(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("role", cobra.FixedCompletions([]string{"牵头", "负责", "配合", "实施"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -190,8 +216,18 @@ func (f taskFlags) variables(cmd *cobra.Command) (map[string]any, error) {
 	if len(f.documents) > 0 {
 		where["documents"] = f.documents
 	}
-	if f.text != "" {
-		where["text"] = f.text
+	for name, value := range map[string]string{"text": f.text, "dueAfter": f.dueAfter, "dueBefore": f.dueBefore} {
+		if value != "" {
+			where[name] = value
+		}
+	}
+	for name, values := range map[string][]string{"regions": f.regions, "platforms": f.platforms} {
+		if len(values) > 0 {
+			where[name] = values
+		}
+	}
+	if err := f.counting(cmd, v); err != nil {
+		return nil, err
 	}
 	if len(where) > 0 {
 		v["where"] = where
@@ -213,13 +249,16 @@ func fetchTasks(ctx context.Context, d desk, variables map[string]any, wanted in
 		if err := answer.into(&data); err != nil {
 			return all, err
 		}
-		edges := append(all.Edges, data.Tasks.Edges...)
+		edges, facets := append(all.Edges, data.Tasks.Edges...), all.Facets
 		all = data.Tasks
 		all.Edges = edges
+		if facets != nil { // counted with the first page
+			all.Facets = facets
+		}
 		if !all.PageInfo.HasNextPage || len(all.Edges) >= wanted || len(data.Tasks.Edges) == 0 {
 			return all, nil
 		}
-		variables["after"] = all.PageInfo.EndCursor
+		variables["after"], variables["counted"] = all.PageInfo.EndCursor, false
 	}
 }
 

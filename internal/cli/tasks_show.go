@@ -16,15 +16,19 @@ func (a *app) showTasks(p taskPage, f taskFlags) error {
 			fmt.Fprintf(a.err, "%s %s → %s (%s): %s\n", a.err.soft("note:"), r.Ref, r.Entity.Label, r.Entity.ID, *r.Note)
 		}
 	}
-	if len(p.Edges) == 0 {
+	if p.TotalCount == 0 {
 		fmt.Fprintln(a.out, "no task")
 		return nil
+	}
+	if f.facetsOnly {
+		fmt.Fprintln(a.out, p.total())
+		return a.showFacets(p.Facets)
 	}
 	document := commonDocument(p.Edges)
 	if document != "" {
 		fmt.Fprintf(a.out, "%s\n", a.out.strong("《"+document+"》"))
 	}
-	if len(f.involving) == 0 {
+	if len(f.involving) == 0 || !f.splits() {
 		if err := a.taskTable(p.Edges, document == "", f); err != nil {
 			return err
 		}
@@ -46,16 +50,27 @@ func (a *app) showTasks(p taskPage, f taskFlags) error {
 			}
 		}
 	}
+	line := p.total()
+	if more := p.TotalCount - len(p.Edges); more > 0 {
+		line += fmt.Sprintf("; %d more with --first %d", more, p.TotalCount)
+	}
+	if _, err := fmt.Fprintf(a.out, "\n%s\n", line); err != nil {
+		return err
+	}
+	return a.showFacets(p.Facets)
+}
+
+// total says how many tasks there are.
+func (p taskPage) total() string {
 	line := plural(p.TotalCount, "task")
 	if p.DirectCount != nil {
 		line += fmt.Sprintf(", %d direct", *p.DirectCount)
 	}
-	if more := p.TotalCount - len(p.Edges); more > 0 {
-		line += fmt.Sprintf("; %d more with --first %d", more, p.TotalCount)
-	}
-	_, err := fmt.Fprintf(a.out, "\n%s\n", line)
-	return err
+	return line
 }
+
+// splits tells whether tasks with direct reasons come first, so that the list falls into two.
+func (f taskFlags) splits() bool { return f.order == "" || equalFold(f.order, "direct") }
 
 func (e taskEdge) direct() bool { return len(e.Reasons) > 0 && e.Reasons[0].Direct }
 

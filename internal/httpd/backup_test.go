@@ -68,8 +68,8 @@ func TestABackupNeedsTheToken(t *testing.T) {
 	s := backupServer(t, Options{})
 	for _, path := range []string{"/api/backup/head", "/api/backup?after=0"} {
 		for _, token := range []string{"", "guess", "secrets"} {
-			if status, body, err := get(t, s.URL+path, token); status != http.StatusUnauthorized || !strings.Contains(body, "TOKEN") {
-				t.Errorf("GET %s with token %q: got %d %s, error %v; want 401 TOKEN", path, token, status, body, err)
+			if status, body, err := get(t, s.URL+path, token); status != http.StatusUnauthorized || !strings.Contains(body, "UNAUTHENTICATED") {
+				t.Errorf("GET %s with token %q: got %d %s, error %v; want 401 UNAUTHENTICATED", path, token, status, body, err)
 			}
 		}
 	}

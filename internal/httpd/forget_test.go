@@ -27,7 +27,7 @@ func TestForgettingNeedsTheTokenAndSaysWhat(t *testing.T) {
 	}{
 		{"by number", "/api/forget?before=12", "secret", 200, `"before":"12"`},
 		{"by age, on trial", "/api/forget?olderThan=90d&dryRun=true", "secret", 200, `"olderThan":"90d","trial":true`},
-		{"without a token", "/api/forget?before=12", "", 401, "TOKEN"},
+		{"without a token", "/api/forget?before=12", "", 401, "UNAUTHENTICATED"},
 		{"nothing said", "/api/forget", "secret", 400, "BAD_INPUT"},
 		{"two things said", "/api/forget?before=12&olderThan=90d", "secret", 400, "BAD_INPUT"},
 	} {

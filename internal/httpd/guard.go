@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"policygraph/graph"
 )
 
 // contentPolicy lets the page load its own files and ask its own origin, and nothing else. No inline script or style runs, and no
@@ -74,45 +76,72 @@ func survive(log *slog.Logger, next http.Handler) http.Handler {
 			if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(cause)
 			}
-			log.Error("panic in a handler", "method", r.Method, "path", r.URL.Path, "cause", cause, "stack", string(debug.Stack()))
+			log.Error("panic in a handler", "request", graph.RequestID(r.Context()), "method", r.Method, "path", r.URL.Path, "cause", cause, "stack", string(debug.Stack()))
 			writeError(w, http.StatusInternalServerError, "INTERNAL", "something went wrong in the server; its log says where")
 		}()
 		next.ServeHTTP(w, r)
 	})
 }
 
-// guardGraphQL admits what a page of another site cannot send without our leave: POST with a JSON body, GET from our own page or
-// with CSRFHeader. Bodies are cut at MaxQuery before anything parses them.
-func guardGraphQL(next http.Handler) http.Handler {
+// identify gives each request its id, for answers and logs.
+func identify(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { next.ServeHTTP(w, graph.Identify(w, r)) })
+}
+
+// graphQL is the route of the API. Sockets and event streams are not compressed: they would wait in the compressor.
+func graphQL(o Options, cors crossOrigin, compress func(http.Handler) http.HandlerFunc) http.Handler {
+	guarded := guardGraphQL(o, cors)
+	compressed := compress(guarded)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
+		switch {
+		case r.Header.Get("Upgrade") != "":
+			o.GraphQL.ServeHTTP(w, r) // which looks at the origin, for a browser sends it with every socket
+		case strings.Contains(r.Header.Get("Accept"), "text/event-stream"):
+			guarded.ServeHTTP(w, r)
+		default:
+			compressed.ServeHTTP(w, r)
+		}
+	})
+}
+
+// guardGraphQL admits what a page of another site cannot send without our leave: POST with a JSON body, GET from our own page, from a page
+// that was let in, or with CSRFHeader. Bodies are cut before anything parses them.
+func guardGraphQL(o Options, cors crossOrigin) http.Handler {
+	limit := o.MaxQuery
+	if limit <= 0 {
+		limit = MaxQuery
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
 		case http.MethodGet, http.MethodHead:
-			if !ownRequest(r) {
-				refuse(w, http.StatusForbidden, "CSRF", "a GET query needs Sec-Fetch-Site: same-origin or the header "+CSRFHeader+": 1")
+			if !ownRequest(r) && !cors.allows(r) {
+				refuse(w, r, http.StatusForbidden, "CSRF", "a GET query needs Sec-Fetch-Site: same-origin or the header "+CSRFHeader+": 1")
 				return
 			}
 		case http.MethodPost:
 			media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 			switch {
 			case err == nil && media == "application/json":
+				body, bad := readBody(w, r, limit)
+				if bad != nil {
+					refuse(w, r, bad.status, bad.code, bad.message)
+					return
+				}
+				r.Body = io.NopCloser(bytes.NewReader(body))
 			case err == nil && media == "multipart/form-data" && r.Header.Get(CSRFHeader) == "1":
+				files := waiting{http.MaxBytesReader(w, r.Body, limit+o.MaxFiles), http.NewResponseController(w)}
+				r.Body = io.NopCloser(files) // the handler keeps files out of memory
 			default:
-				refuse(w, http.StatusUnsupportedMediaType, "MEDIA_TYPE", "send the query as POST with Content-Type: application/json")
+				refuse(w, r, http.StatusUnsupportedMediaType, "MEDIA_TYPE", "send the query as POST with Content-Type: application/json")
 				return
 			}
-			body, bad := readBody(w, r, MaxQuery)
-			if bad != nil {
-				refuse(w, bad.status, bad.code, bad.message)
-				return
-			}
-			r.Body = io.NopCloser(bytes.NewReader(body))
 		default:
 			w.Header().Set("Allow", "GET, HEAD, POST")
-			refuse(w, http.StatusMethodNotAllowed, "METHOD", "use POST with Content-Type: application/json, or GET")
+			refuse(w, r, http.StatusMethodNotAllowed, "METHOD", "use POST with Content-Type: application/json, or GET")
 			return
 		}
-		next.ServeHTTP(w, r)
+		o.GraphQL.ServeHTTP(w, r)
 	})
 }
 
@@ -127,15 +156,16 @@ func ownRequest(r *http.Request) bool {
 }
 
 // refuse answers in the shape of GraphQL over HTTP.
-func refuse(w http.ResponseWriter, status int, code, message string) {
+func refuse(w http.ResponseWriter, r *http.Request, status int, code, message string) {
 	type extensions struct {
-		Code string `json:"code"`
+		Code      string `json:"code"`
+		RequestID string `json:"requestId"`
 	}
 	type problem struct {
 		Message    string     `json:"message"`
 		Extensions extensions `json:"extensions"`
 	}
-	writeJSON(w, status, map[string][]problem{"errors": {{message, extensions{code}}}})
+	writeJSON(w, status, map[string][]problem{"errors": {{message, extensions{code, graph.RequestID(r.Context())}}}})
 }
 
 type bodyError struct {

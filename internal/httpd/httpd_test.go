@@ -18,6 +18,9 @@ import (
 var testPage = fstest.MapFS{
 	"index.html": {Data: []byte("<!doctype html><title>页</title>" + strings.Repeat("<p>任务</p>", 400))},
 	"app.js":     {Data: []byte("'use strict'")},
+	"embed.js":   {Data: []byte("'frame'")},
+
+	"assets/app-1a2b.js": {Data: []byte("'use strict'")},
 }
 
 // echo answers with the body that reached it, so that a test sees what passed the guards.
@@ -103,6 +106,14 @@ func TestRequests(t *testing.T) {
 	}{
 		{"the page is at the root", "GET", "/", nil, "", 200, ""},
 		{"the page's files are beside it", "GET", "/app.js", nil, "", 200, ""},
+		{"a view has the page at its address", "GET", "/list?q=%E5%BE%B7%E6%B8%85", nil, "", 200, ""},
+		{"what a view is of follows it", "GET", "/entity/agency:330500/x", nil, "", 200, ""},
+		{"a view of nothing is none", "GET", "/read/", nil, "", 404, "NOT_FOUND"},
+		{"a path below a view that is of nothing in particular is none", "GET", "/list/x", nil, "", 404, "NOT_FOUND"},
+		{"a path that begins like a view is none", "GET", "/listing", nil, "", 404, "NOT_FOUND"},
+		{"an asset that is gone is no page", "GET", "/assets/app-0000.js", nil, "", 404, "NOT_FOUND"},
+		{"a folder is no page", "GET", "/assets/", nil, "", 404, "NOT_FOUND"},
+		{"the page has one address", "GET", "/index.html", nil, "", 404, "NOT_FOUND"},
 		{"an unknown path says so", "GET", "/nowhere", nil, "", 404, "NOT_FOUND"},
 		{"a path that climbs finds nothing", "GET", "/%2e%2e/embed.go", nil, "", 404, "NOT_FOUND"},
 		{"the page cannot be written", "DELETE", "/", nil, "", 405, "METHOD"},
@@ -140,8 +151,8 @@ func TestRequests(t *testing.T) {
 
 		{"ingest with header and token", "POST", "/api/ingest?uri=a.txt", write, "文", 200, ""},
 		{"ingest without our header is refused", "POST", "/api/ingest?uri=a.txt", header{"Authorization": "Bearer secret"}, "文", 403, "CSRF"},
-		{"ingest without the token is refused", "POST", "/api/ingest?uri=a.txt", header{CSRFHeader: "1"}, "文", 401, "TOKEN"},
-		{"ingest with another token is refused", "POST", "/api/ingest?uri=a.txt", header{CSRFHeader: "1", "Authorization": "Bearer secres"}, "文", 401, "TOKEN"},
+		{"ingest without the token is refused", "POST", "/api/ingest?uri=a.txt", header{CSRFHeader: "1"}, "文", 401, "UNAUTHENTICATED"},
+		{"ingest with another token is refused", "POST", "/api/ingest?uri=a.txt", header{CSRFHeader: "1", "Authorization": "Bearer secres"}, "文", 401, "UNAUTHENTICATED"},
 		{"ingest from another site is refused", "POST", "/api/ingest?uri=a.txt", header{CSRFHeader: "1", "Authorization": "Bearer secret", "Sec-Fetch-Site": "cross-site"}, "文", 403, "CROSS_ORIGIN"},
 		{"ingest without a name is refused", "POST", "/api/ingest", write, "文", 400, "BAD_INPUT"},
 		{"an error of the desk is told in its words", "POST", "/api/retract?name=x", write, "", 404, "NOT_FOUND"},
@@ -149,7 +160,7 @@ func TestRequests(t *testing.T) {
 		{"export with our header", "GET", "/export.jsonl", header{CSRFHeader: "1"}, "", 200, ""},
 		{"a part of it", "GET", "/export.jsonl?after=3", header{CSRFHeader: "1"}, "", 200, ""},
 		{"import without our header", "POST", "/api/import", header{"Authorization": "Bearer secret"}, "{}", 403, "CSRF"},
-		{"import without the token", "POST", "/api/import", header{CSRFHeader: "1"}, "{}", 401, "TOKEN"},
+		{"import without the token", "POST", "/api/import", header{CSRFHeader: "1"}, "{}", 401, "UNAUTHENTICATED"},
 		{"export from another site is refused", "GET", "/export.jsonl", header{"Sec-Fetch-Site": "cross-site"}, "", 403, "CSRF"},
 	}
 	for _, test := range tests {

@@ -1,0 +1,375 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"policygraph/internal/export"
+	"policygraph/internal/httpd"
+	"policygraph/internal/kg"
+	"policygraph/internal/query"
+	"policygraph/internal/store"
+)
+
+// selection is what is exported in the formats of other programs, as flags say it.
+type selection struct {
+	involving, roles, agencies, regions, documents, where, reach []string
+	match, order, text                                           string
+	direct, tasks, seeds                                         bool
+	of, predicates                                               []string
+	depth, perPredicate                                          int
+}
+
+// selectionFlags are the flags that an export in format jsonl, which is all of the store, does not take.
+var selectionFlags = []string{
+	"involving", "match", "order", "role", "agency", "region", "document", "text", "direct", "where", "reach", "tasks", "seeds", "of", "depth",
+	"per-predicate", "predicate",
+}
+
+func (s *selection) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringArrayVar(&s.involving, "involving", nil, "the tasks that involve this: a region, agency, platform, policy … (repeatable; 涉及)")
+	flags.StringVar(&s.match, "match", "any", "involve any or all of them (any|all)")
+	flags.StringVar(&s.order, "order", "", "order of the tasks, as in the GraphQL schema: source, direct-first, deadline")
+	flags.StringArrayVar(&s.roles, "role", nil, "the tasks that it, or anybody, has this role in: 牵头|负责|配合|实施 (repeatable)")
+	flags.StringArrayVar(&s.agencies, "agency", nil, "the tasks that this agency has a role in (repeatable; 单位)")
+	flags.StringArrayVar(&s.regions, "region", nil, "the tasks whose text names this region (repeatable; 地区)")
+	flags.StringArrayVar(&s.documents, "document", nil, "what this document says (repeatable; 文件)")
+	flags.StringVar(&s.text, "text", "", "the tasks whose text contains this (包含文字)")
+	flags.BoolVar(&s.direct, "direct", false, "with --involving: direct reasons only (直接涉及)")
+	flags.StringArrayVar(&s.where, "where", nil, "any filter of tasks in the GraphQL schema: NAME=VALUE, or its JSON (repeatable; 筛选)")
+	flags.StringArrayVar(&s.reach, "reach", nil, "with --involving, a road of the GraphQL schema: functional=true (repeatable; 范围)")
+	flags.BoolVar(&s.tasks, "tasks", false, "all tasks with what is joined with them, in a graph format (任务)")
+	flags.StringArrayVar(&s.of, "of", nil, "what surrounds this (repeatable; 子图)")
+	flags.IntVar(&s.depth, "depth", 1, "with --of: how many steps (1 to 3)")
+	flags.IntVar(&s.perPredicate, "per-predicate", 50, "with --of: at most so many statements of a kind around a thing (1 to 200)")
+	flags.StringArrayVar(&s.predicates, "predicate", nil, "with --of: only these relations: LEADS, 牵头 … (repeatable)")
+	flags.BoolVar(&s.seeds, "seeds", false, "in a graph format, the tables that ship with the program too (基础数据)")
+}
+
+// params are s in a URL.
+func (s *selection) params(cmd *cobra.Command) (url.Values, error) {
+	v := url.Values{}
+	changed := cmd.Flags().Changed
+	match := strings.ToUpper(s.match)
+	if match != "ANY" && match != "ALL" {
+		return nil, usage(cmd, "--match %q: want any or all", s.match)
+	}
+	if changed("match") {
+		v.Set("match", match)
+	}
+	if s.order != "" {
+		v.Set("order", strings.ToUpper(strings.ReplaceAll(s.order, "-", "_")))
+	}
+	for name, list := range map[string][]string{
+		"involving": s.involving, "where.agencies": s.agencies, "where.regions": s.regions, "document": s.documents, "of": s.of,
+	} {
+		if len(list) > 0 {
+			v[name] = list
+		}
+	}
+	if err := s.roads(cmd, v); err != nil {
+		return nil, err
+	}
+	if s.text != "" {
+		v.Set("where.text", s.text)
+	}
+	for _, list := range []struct {
+		flag string
+		from []string
+	}{{"where", s.where}, {"reach", s.reach}} {
+		for _, x := range list.from {
+			name, value, found := strings.Cut(x, "=")
+			switch {
+			case strings.HasPrefix(x, "{"):
+				v.Add(list.flag, x)
+			case found && name != "":
+				v.Add(list.flag+"."+name, value)
+			default:
+				return nil, usage(cmd, "--%s %q: want NAME=VALUE", list.flag, x)
+			}
+		}
+	}
+	for flag, name := range map[string]string{"tasks": "tasks", "seeds": "seeds"} {
+		if changed(flag) {
+			v.Set(name, strconv.FormatBool(flag == "tasks" && s.tasks || flag == "seeds" && s.seeds))
+		}
+	}
+	if changed("depth") {
+		v.Set("depth", strconv.Itoa(s.depth))
+	}
+	if changed("per-predicate") {
+		v.Set("perPredicate", strconv.Itoa(s.perPredicate))
+	}
+	for _, p := range s.predicates {
+		v.Add("predicates", string(predicateOf(p)))
+	}
+	return v, nil
+}
+
+// roads says by which of them tasks involve what is asked for: a task that merely names it gives it no role.
+func (s *selection) roads(cmd *cobra.Command, v url.Values) error {
+	var roles []string
+	for _, r := range s.roles {
+		role, ok := roleOf(r)
+		if !ok {
+			return usage(cmd, "--role %q: want 牵头, 负责, 配合 or 实施", r)
+		}
+		roles = append(roles, string(role))
+	}
+	off := func(roads ...string) {
+		for _, road := range roads {
+			v.Set("reach."+road, "false")
+		}
+	}
+	switch {
+	case s.direct && len(s.involving) == 0:
+		return usage(cmd, "--direct is about --involving: name what the tasks involve")
+	case s.direct:
+		off("platforms", "descendants", "collective")
+	}
+	switch {
+	case len(roles) > 0 && len(s.involving) > 0:
+		v["reach.roles"] = roles
+		off("named", "platforms")
+	case len(roles) > 0:
+		v["where.roles"] = roles
+	}
+	return nil
+}
+
+// predicateOf reads a predicate as a person types it: LEADS, leads, 牵头.
+func predicateOf(s string) kg.Predicate {
+	for p, w := range predicateWords {
+		if w == s || equalFold(string(p), s) {
+			return p
+		}
+	}
+	return kg.Predicate(s)
+}
+
+// exportAs writes what the flags select in a format of other programs.
+func (a *app) exportAs(cmd *cobra.Command, format export.Format, output, asOf string, s *selection) (err error) {
+	params, err := s.params(cmd)
+	if err != nil {
+		return err
+	}
+	params.Set("format", string(format))
+	q, err := export.Parse(params)
+	if err != nil {
+		return usageError{err, cmd.CommandPath()}
+	}
+	if asOf != "" {
+		moment, err := momentOf(asOf)
+		if err != nil {
+			return usage(cmd, "--as-of %v", err)
+		}
+		for _, v := range moment {
+			params.Set("asOf", fmt.Sprint(v))
+		}
+	}
+	toStdout := output == "" || output == "-"
+	if toStdout && format.Binary() && a.out.interactive {
+		return usage(cmd, "%s is no text for a terminal: name a file, such as -o %s", format, q.FileName())
+	}
+	d, err := a.open(cmd.Context(), false)
+	if err != nil {
+		return err
+	}
+	defer closing(d, &err)
+	if toStdout {
+		_, err := d.exportAs(cmd.Context(), a.out, params, nil)
+		return err
+	}
+	m := a.meter(cmd.Context())
+	m.unit = "things"
+	var counts export.Summary
+	var bytes int64
+	err = replaceFile(output, func(w io.Writer) error {
+		out, err := packer(output, w)
+		if err != nil {
+			return err
+		}
+		counted := &countedWriter{w: out}
+		counts, err = d.exportAs(cmd.Context(), counted, params, func(done, of uint64) {
+			if of == 0 && done > 0 {
+				m.note(plural(int(done), "task"))
+			}
+			m.set("export", counted.n, 0, done, of)
+		})
+		bytes = counted.n
+		return errors.Join(err, out.Close())
+	})
+	m.stop()
+	if err != nil {
+		return err
+	}
+	return a.showExport(output, bytes, counts)
+}
+
+// showExport says what was written, and what a format could not hold.
+func (a *app) showExport(output string, bytes int64, s export.Summary) error {
+	if a.json {
+		return writePretty(a.out, struct {
+			File  string `json:"file"`
+			Bytes int64  `json:"bytes"`
+			export.Summary
+		}{output, bytes, s})
+	}
+	parts := []string{size(bytes)}
+	for _, x := range []struct {
+		n    int
+		what string
+	}{
+		{s.Rows, "task"}, {s.Nodes, "thing"}, {s.Edges, "statement"}, {s.Omitted, "statement not followed"},
+		{s.Cut, "cell cut to what a spreadsheet holds"}, {s.Replaced, "character replaced that the format cannot hold"},
+	} {
+		switch {
+		case x.n == 1:
+			parts = append(parts, "1 "+x.what)
+		case x.n > 0:
+			noun, rest, _ := strings.Cut(x.what, " ")
+			parts = append(parts, strings.TrimSpace(fmt.Sprintf("%s %ss %s", thousands(x.n), noun, rest)))
+		}
+	}
+	_, err := fmt.Fprintf(a.out, "%s  %s  %s\n", a.out.good("written"), output, strings.Join(parts, ", "))
+	return err
+}
+
+// exportAs writes what the parameters ask for from one state of the store.
+func (l *local) exportAs(ctx context.Context, w io.Writer, params url.Values, heard func(done, of uint64)) (s export.Summary, err error) {
+	q, moment, err := exportRequest(params)
+	if err != nil {
+		return s, err
+	}
+	past := query.NewPast(l.store)
+	o := export.Options{Store: l.store.ID().String(), Progress: heard}
+	write := func(r store.Reader) error {
+		stats, err := r.Stats(ctx)
+		if err != nil {
+			return err
+		}
+		snapshot, err := past.Snapshot(ctx, stats.Sequence)
+		if err != nil {
+			return err
+		}
+		o.At = snapshot.At
+		s, err = export.Write(ctx, w, r, q, o)
+		return err
+	}
+	if moment == nil {
+		return s, l.store.View(ctx, write)
+	}
+	sequence, err := past.Find(ctx, "asOf", *moment)
+	if err != nil {
+		return s, err
+	}
+	err = l.store.ViewAt(ctx, sequence, write)
+	return s, err
+}
+
+// exportRequest reads the parameters of an export; the moment is nil for the present.
+func exportRequest(params url.Values) (export.Request, *query.Moment, error) {
+	q, err := export.Parse(params, "asOf")
+	if err != nil {
+		return q, nil, err
+	}
+	asked := params.Get("asOf")
+	if asked == "" {
+		return q, nil, nil
+	}
+	moment, err := momentOf(asked)
+	if err != nil {
+		return q, nil, &query.InputError{Argument: "asOf", Problem: "want the number of a commit or a time, such as 12, 2026-03-01 or 2026-03-01T08:00:00Z"}
+	}
+	m := &query.Moment{}
+	if n, ok := moment["commit"].(int64); ok {
+		commit := int(n)
+		m.Commit = &commit
+	} else if text, ok := moment["time"].(string); ok {
+		t, err := time.Parse(time.RFC3339Nano, text)
+		if err != nil {
+			return q, nil, err
+		}
+		m.Time = &t
+	}
+	return q, m, nil
+}
+
+// Attach reads what a request asks for.
+func (s served) Attach(params url.Values) (httpd.Attachment, error) {
+	if params.Get("format") == "jsonl" {
+		for name := range params {
+			if !slices.Contains([]string{"format", "current", "after", "upto"}, name) {
+				return httpd.Attachment{}, fmt.Errorf("%w: jsonl is all of the store: besides current, after and upto it takes no argument", errUsage)
+			}
+		}
+		if _, err := extentOf(params); err != nil {
+			return httpd.Attachment{}, err
+		}
+		return httpd.Attachment{
+			Name: "policygraph.jsonl", Fallback: "policygraph.jsonl", MediaType: "application/jsonl; charset=utf-8",
+			Write: func(ctx context.Context, w io.Writer) error { return s.Export(ctx, w, params) },
+		}, nil
+	}
+	q, _, err := exportRequest(params)
+	if err != nil {
+		return httpd.Attachment{}, err
+	}
+	return httpd.Attachment{
+		Name: q.FileName(), Fallback: "policygraph." + q.Format.Extension(), MediaType: q.Format.MediaType(), Packed: q.Format.Binary(),
+		Write: func(ctx context.Context, w io.Writer) error {
+			_, err := s.exportAs(ctx, w, params, nil)
+			return err
+		},
+	}, nil
+}
+
+// exportAs tells nothing of what was counted: the server writes a file and nothing else.
+func (r *remote) exportAs(ctx context.Context, w io.Writer, params url.Values, heard func(done, of uint64)) (export.Summary, error) {
+	body, err := r.do(ctx, "GET", "/export", params, "", nil)
+	if err != nil {
+		return export.Summary{}, err
+	}
+	defer body.Close()
+	if heard == nil {
+		heard = func(uint64, uint64) {}
+	}
+	if _, err = io.Copy(w, &countedReader{r: body, heard: func(int64) { heard(0, 0) }}); err != nil {
+		err = fmt.Errorf("export from %s: %w", r.base, err)
+	}
+	return export.Summary{}, err
+}
+
+// exportFormats are the values of --format.
+func exportFormats() []string {
+	list := []string{"jsonl"}
+	for _, f := range export.Formats() {
+		list = append(list, string(f))
+	}
+	return list
+}
+
+// exportFormat is the format that is meant: that of --format, else that of the file's name, else jsonl.
+func exportFormat(cmd *cobra.Command, format, output string) (string, error) {
+	if format == "" {
+		bare := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(output), ".zst"), ".gz")
+		if f, ok := export.FormatOf(bare); ok {
+			return string(f), nil
+		}
+		return "jsonl", nil
+	}
+	if !slices.Contains(exportFormats(), format) {
+		return "", usage(cmd, "format %q: want %s", format, strings.Join(exportFormats(), ", "))
+	}
+	return format, nil
+}

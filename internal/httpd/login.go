@@ -1,0 +1,249 @@
+package httpd
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"policygraph/graph"
+	"policygraph/internal/access"
+)
+
+// How long a person in a browser is known.
+const (
+	codeLasts     = 15 * time.Minute // until it is used
+	sessionLasts  = 12 * time.Hour
+	sessionIdle   = 2 * time.Hour
+	maxCodes      = 100
+	maxSessions   = 1_000
+	maxLoginBytes = 4 << 10
+)
+
+// PageActor is the id of those who logged in by a code that the server printed.
+const PageActor = "page"
+
+// desk keeps what people in browsers log in by. Nothing of it outlives the process, and of codes and cookies only the sums are kept.
+type desk struct {
+	mu       sync.Mutex
+	codes    map[[sha256.Size]byte]code
+	sessions map[[sha256.Size]byte]*session
+}
+
+type code struct {
+	role access.Role
+	ends time.Time
+}
+
+// session is one browser that logged in.
+type session struct {
+	actor graph.Actor
+	token string // the id of the token, "" for a code
+	ends  time.Time
+	seen  time.Time
+	over  bool
+}
+
+// NewCode makes a code that lets one browser in, once, with a role.
+func (g *Gate) NewCode(role access.Role) string {
+	text, now := rand.Text(), g.o.Now()
+	g.desk.mu.Lock()
+	defer g.desk.mu.Unlock()
+	for sum, c := range g.desk.codes {
+		if now.After(c.ends) || len(g.desk.codes) >= maxCodes {
+			delete(g.desk.codes, sum)
+		}
+	}
+	g.desk.codes[sha256.Sum256([]byte(text))] = code{role, now.Add(codeLasts)}
+	return text
+}
+
+// byCode takes a code away, and says the role that it gives.
+func (g *Gate) byCode(text string) (access.Role, bool) {
+	sum := sha256.Sum256([]byte(text)) // what is compared is not what was sent, so how long it takes tells nothing of it
+	g.desk.mu.Lock()
+	defer g.desk.mu.Unlock()
+	c, ok := g.desk.codes[sum]
+	delete(g.desk.codes, sum)
+	return c.role, ok && g.o.Now().Before(c.ends)
+}
+
+// begin makes a session and gives its cookie.
+func (g *Gate) begin(w http.ResponseWriter, actor graph.Actor, token string) {
+	text, now := rand.Text(), g.o.Now()
+	g.desk.mu.Lock()
+	defer g.desk.mu.Unlock()
+	var oldest [sha256.Size]byte
+	var since time.Time
+	for sum, s := range g.desk.sessions {
+		if s.past(now) {
+			s.over = true
+			delete(g.desk.sessions, sum)
+		} else if since.IsZero() || s.seen.Before(since) {
+			oldest, since = sum, s.seen
+		}
+	}
+	if len(g.desk.sessions) >= maxSessions {
+		g.desk.sessions[oldest].over = true
+		delete(g.desk.sessions, oldest)
+	}
+	g.desk.sessions[sha256.Sum256([]byte(text))] = &session{actor: actor, token: token, ends: now.Add(sessionLasts), seen: now}
+	http.SetCookie(w, g.cookie(text, int(sessionLasts/time.Second)))
+}
+
+func (s *session) past(now time.Time) bool {
+	return s.over || now.After(s.ends) || now.Sub(s.seen) > sessionIdle
+}
+
+// cookie is that of a session. With TLS its name keeps other hosts and plain HTTP from setting it.
+func (g *Gate) cookie(value string, age int) *http.Cookie {
+	return &http.Cookie{Name: g.cookieName(), Value: value, Path: "/", MaxAge: age, HttpOnly: true, Secure: g.o.Secure, SameSite: http.SameSiteStrictMode}
+}
+
+func (g *Gate) cookieName() string {
+	if g.o.Secure {
+		return "__Host-policygraph"
+	}
+	return "policygraph"
+}
+
+// session finds that of a request, nil where there is none that lasts.
+func (g *Gate) session(r *http.Request) *session {
+	c, err := r.Cookie(g.cookieName())
+	if err != nil {
+		return nil
+	}
+	g.desk.mu.Lock()
+	s := g.desk.sessions[sha256.Sum256([]byte(c.Value))]
+	g.desk.mu.Unlock()
+	if s == nil || g.lasting(s) != nil {
+		return nil
+	}
+	g.desk.mu.Lock()
+	defer g.desk.mu.Unlock()
+	s.seen = g.o.Now()
+	return s
+}
+
+// lasting is nil while a session goes on, and the token by which it began is in force.
+func (g *Gate) lasting(s *session) error {
+	g.desk.mu.Lock()
+	past := s.past(g.o.Now())
+	g.desk.mu.Unlock()
+	if past {
+		return access.ErrExpired
+	}
+	if s.token != "" {
+		return g.o.Tokens.Standing(s.token)
+	}
+	return nil
+}
+
+// loginPolicy lets the page of the form be sent to us.
+const loginPolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+const loginPage = `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>政策图谱 登录</title></head>
+<body><main><h1>政策图谱 policygraph</h1>
+<form method="post" action="/login"><p>%s</p>
+<p><label>令牌 Token <input type="password" name="token" autocomplete="current-password" required autofocus></label> <button>登录 Log in</button></p></form>
+</main></body></html>
+`
+
+func (g *Gate) loginForm(w http.ResponseWriter, status int, says string) {
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Security-Policy", loginPolicy)
+	w.WriteHeader(status)
+	_, _ = fmt.Fprintf(w, loginPage, says) // a client that went away is its own affair; says is ours
+}
+
+// routes are those by which people in browsers come and go.
+func (g *Gate) routes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /login", func(w http.ResponseWriter, r *http.Request) {
+		text := r.URL.Query().Get("code")
+		if text == "" {
+			g.loginForm(w, http.StatusOK, "请输入令牌。Enter a token; <code>policygraph token create</code> makes one.")
+			return
+		}
+		if r.Method != http.MethodGet { // a look ahead uses nothing up
+			return
+		}
+		role, ok := g.byCode(text)
+		if !ok {
+			no := g.failed(addressOf(r), access.ErrUnknown)
+			g.loginForm(w, no.status, "链接已失效。The link was used or is too old; <code>policygraph token login</code> makes another.")
+			return
+		}
+		g.begin(w, graph.Actor{ID: PageActor, Role: role}, "")
+		w.Header().Set("Cache-Control", "no-store")
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+	})
+	mux.HandleFunc("POST /login", g.byForm)
+	mux.HandleFunc("POST /logout", func(w http.ResponseWriter, r *http.Request) {
+		if v := visitorOf(r.Context()); v != nil && v.session != nil {
+			g.desk.mu.Lock()
+			v.session.over = true
+			g.desk.mu.Unlock()
+		}
+		http.SetCookie(w, g.cookie("", -1))
+		writeJSON(w, http.StatusOK, me(&visitor{}))
+	})
+	mux.HandleFunc("GET /api/me", func(w http.ResponseWriter, r *http.Request) { writeJSON(w, http.StatusOK, me(visitorOf(r.Context()))) })
+	mux.HandleFunc("POST /api/login", func(w http.ResponseWriter, r *http.Request) {
+		role, err := access.ParseRole(r.URL.Query().Get("role"))
+		if err != nil {
+			writeError(w, http.StatusBadRequest, "BAD_INPUT", err.Error())
+			return
+		}
+		writeJSON(w, http.StatusOK, map[string]any{"path": LoginPath(g.NewCode(role)), "role": role, "seconds": int(codeLasts / time.Second)})
+	})
+}
+
+// LoginPath is where a browser goes with a code.
+func LoginPath(code string) string { return "/login?code=" + code }
+
+// byForm logs in by a token, from the form or as JSON.
+func (g *Gate) byForm(w http.ResponseWriter, r *http.Request) {
+	body, bad := readBody(w, r, maxLoginBytes)
+	if bad != nil {
+		writeError(w, bad.status, bad.code, bad.message)
+		return
+	}
+	form := strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded")
+	var given struct{ Token string }
+	if form {
+		values, _ := url.ParseQuery(string(body)) // what cannot be read is no token
+		given.Token = values.Get("token")
+	} else if json.Unmarshal(body, &given) != nil {
+		writeError(w, http.StatusBadRequest, "BAD_INPUT", `want {"token": "…"}, or the form of GET /login`)
+		return
+	}
+	v := &visitor{address: addressOf(r)}
+	if no := g.bySecret(v, strings.TrimSpace(given.Token)); no != nil {
+		if form {
+			g.loginForm(w, no.status, "令牌无效。The token is not valid.")
+			return
+		}
+		deny(w, r, "POST /login", no)
+		return
+	}
+	g.begin(w, v.Actor, v.token)
+	if form {
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return
+	}
+	v.by = byCookie
+	writeJSON(w, http.StatusOK, me(v))
+}
+
+// me tells a page what it may do: {"role": "curator", "authenticated": true}.
+func me(v *visitor) map[string]any {
+	return map[string]any{"role": v.Role.String(), "authenticated": v.by != byNothing}
+}
