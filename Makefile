@@ -28,7 +28,7 @@ test-long: ## Torture and measure everything at the figures of a release and pri
 
 check:
 	@command -v $(GO) >/dev/null || { echo 'Go is missing: install Go 1.26 from https://go.dev/dl/' >&2; exit 1; }
-	@unformatted=$$(gofmt -l cmd graph internal schema seeds web); \
+	@unformatted=$$(gofmt -l cmd docs examples graph internal schema seeds tools web); \
 	if [ -n "$$unformatted" ]; then echo "not formatted (run gofmt -w on them):" >&2; echo "$$unformatted" >&2; exit 1; fi
 	$(GO) vet ./...
 

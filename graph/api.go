@@ -53,6 +53,8 @@ type Options struct {
 	Observe func(ctx context.Context, o Operation)
 	// Temp is the folder of uploads that are being read; "": that of the system.
 	Temp string
+	// Answers is how many bytes of answers to queries are kept for those who ask the same at the same commit; 0: none.
+	Answers int
 }
 
 // API answers GraphQL requests from one store. It is safe for use by many goroutines.
@@ -73,13 +75,14 @@ type API struct {
 	temp     string
 	greeting time.Duration // how long a socket may wait before connection_init
 	epoch    string        // of entity tags: those of another process are not ours
+	answers  *answers      // nil: none are kept
 }
 
 // New makes the API of a store.
 func New(st store.Historian, o Options) *API {
 	a := &API{
 		limits: o.Limits.OrDefault(), timeout: o.Timeout, past: query.NewPast(st), search: o.Search, report: o.Report,
-		origins: o.Origins, connect: o.Connect, observe: o.Observe, temp: o.Temp, greeting: 5 * time.Second, epoch: rand.Text(),
+		origins: o.Origins, connect: o.Connect, observe: o.Observe, temp: o.Temp, greeting: 5 * time.Second, epoch: rand.Text(), answers: newAnswers(o.Answers),
 	}
 	a.store = budgeted{st, a.limits.Records}
 	if a.timeout <= 0 {
@@ -237,13 +240,22 @@ func (a *API) few(ctx context.Context, errs gqlerror.List) gqlerror.List {
 // snapshot runs a query inside one View, with a deadline.
 func (a *API) snapshot(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	run := next(ctx)
-	sequence, past := askedFor(graphql.GetOperationContext(ctx))
+	operation := graphql.GetOperationContext(ctx)
+	sequence, past := askedFor(operation)
 	return func(ctx context.Context) *graphql.Response {
 		ctx, cancel := context.WithTimeout(ctx, a.timeout)
 		defer cancel()
 		var response *graphql.Response
 		answer := func(r store.Reader) error {
-			response = run(loaders.With(ctx, loaders.New(r, a.past).SearchWith(a.search)))
+			fresh := func() *graphql.Response {
+				return run(loaders.With(ctx, loaders.New(r, a.past).SearchWith(a.search)))
+			}
+			key, ok := a.keyOf(ctx, operation, r, past)
+			if !ok {
+				response = fresh()
+				return nil
+			}
+			response, measuredOf(ctx).known = a.answers.answer(ctx, key, fresh)
 			return nil
 		}
 		var err error

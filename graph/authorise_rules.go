@@ -5,6 +5,7 @@ import "policygraph/internal/access"
 // fieldRules are the least roles for the fields of Query, Mutation and Subscription, each of which must stand here, and for fields of other
 // types that ask for more than their type does. What is in neither table nobody may ask for; a test names it.
 var fieldRules = map[string]access.Role{
+	"Query.ask":          access.Reader,
 	"Query.commits":      access.Reader,
 	"Query.compare":      access.Reader,
 	"Query.cooccurrence": access.Reader,
@@ -41,15 +42,15 @@ var fieldRules = map[string]access.Role{
 // typeRules are the least roles for the fields of the other types.
 var typeRules = map[access.Role]string{
 	access.Reader: `
-		Agency Box Bucket Candidate ChangeCounts Claim Commit CommitConnection CommitEdge
+		Agency Answer Box Bucket Candidate ChangeCounts Claim Commit CommitConnection CommitEdge
 		ComparedDocument ComparedItem ComparedText ComparisonConnection ComparisonCell ComparisonEdge ComparisonRow
 		Deadline Descent Diff DiffCounts Document DocumentConnection DocumentDiff DocumentDiffConnection DocumentDiffEdge DocumentEdge DocumentStats
 		EntityConnection EntityEdge EntityRef Event Evidence Facet FunctionalRegion Highlight HighlightRange Industry ItemDifference
 		KindCount Lineage LineageOmission Matrix MatrixCell MatrixLine Mention Omission Organization OriginCount
-		PageInfo Path PathResult Period Platform Policy PolicyDocument PredicateCount Property Qualifiers
+		PageInfo Path PathResult Period Platform Policy PolicyDocument PredicateCount Property Qualifiers QuestionPart
 		Reason Region Renaming RenamingConnection RenamingEdge Resolution SearchConnection SearchEdge SearchHit Section Snapshot
 		Statement StatementConnection StatementDiff StatementDiffConnection StatementDiffEdge StatementEdge Stats Step Subgraph
-		Target Task TaskConnection TaskEdge TimelineConnection TimelineEdge TimelineEntry TimelinePeriod Work
+		Target Task TaskConnection TaskEdge TimelineConnection TimelineEdge TimelineEntry TimelinePeriod Understanding Work
 	`,
 	access.Curator: `
 		CancelJobPayload IngestPayload ReextractPayload RetractPayload

@@ -88,6 +88,7 @@ func weigh(c *generated.ComplexityRoot) {
 	weighFacets(c)
 	weighCompare(c)
 	weighSearch(c)
+	weighQuestion(c)
 	c.Document.Mentions = func(child int, _, _ *int) int { return 1_000 + 20*child } // the document is read as a whole
 	c.Query.Nodes = func(child int, ids []string, _ *query.Moment) int { return 1 + child*max(len(ids), 1) }
 	c.Query.Entities = func(child int, _ kg.EntityKind, _, _ *string, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {

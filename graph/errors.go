@@ -88,7 +88,7 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	out := &gqlerror.Error{Message: messages[code], Path: graphql.GetPath(ctx), Extensions: map[string]any{"code": code}}
 	if out.Message == "" {
-		out.Message = err.Error()
+		out.Message = bare(err).Error()
 	}
 	var forbidden *model.ForbiddenError
 	var input *query.InputError
@@ -99,7 +99,7 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.As(err, &input):
 		out.Message, out.Extensions["argument"] = input.Error(), input.Argument
 	case errors.As(err, &missing):
-		out.Extensions["suggestions"] = listed(missing.Suggestions)
+		out.Message, out.Extensions["suggestions"] = missing.Error(), listed(missing.Suggestions)
 	case errors.As(err, &past):
 		out.Message, out.Extensions["asked"], out.Extensions["horizon"], out.Extensions["last"] = past.Error(), past.Asked, past.Horizon, past.Last
 	case errors.As(err, &forbidden):
@@ -108,12 +108,23 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 		out.Message = resolvers.ErrNoJobs.Error()
 		return out
 	case errors.As(err, &ambiguous):
-		out.Extensions["candidates"] = listed(ambiguous.Candidates)
+		out.Message, out.Extensions["candidates"] = ambiguous.Error(), listed(ambiguous.Candidates)
 	}
 	if code == CodeInternal || code == CodeUnavailable {
 		a.report(ctx, err)
 	}
 	return out
+}
+
+// bare is an error without what gqlgen puts around it: the place in the query, which stands in the path.
+func bare(err error) error {
+	for {
+		var around *gqlerror.Error
+		if !errors.As(err, &around) || around.Err == nil {
+			return err
+		}
+		err = around.Err
+	}
 }
 
 func listed(candidates []query.Candidate) []map[string]string {

@@ -23,6 +23,7 @@ type measured struct {
 	read                    readCounts   // the same by what they are
 	cost                    int
 	streamed                bool // over a socket or an event stream
+	known                   bool // the answer was kept, or somebody else's run gave it
 	explained               *model.Explanations
 	operation               Operation // once observed
 	observed                bool
@@ -63,11 +64,15 @@ func (m *measured) prepared(s *graphql.Stats) {
 	m.proved = max(s.Validation.End.Sub(s.Validation.Start), 0)
 }
 
-// String is the Server-Timing header: milliseconds of parsing, validation, running, and all.
+// String is the Server-Timing header: milliseconds of parsing, validation, running, and all, and whether the answer was known.
 func (m *measured) String() string {
 	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-	return fmt.Sprintf("parse;dur=%.3f, validate;dur=%.3f, run;dur=%.3f, total;dur=%.3f",
-		ms(m.checked+m.parsed), ms(m.proved), ms(m.ran), ms(time.Since(m.start)))
+	known := ""
+	if m.known {
+		known = ", cache;desc=hit"
+	}
+	return fmt.Sprintf("parse;dur=%.3f, validate;dur=%.3f, run;dur=%.3f, total;dur=%.3f%s",
+		ms(m.checked+m.parsed), ms(m.proved), ms(m.ran), ms(time.Since(m.start)), known)
 }
 
 // RequestIDHeader names a request in answers, in errors' extensions.requestId and in logs.

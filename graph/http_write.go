@@ -134,10 +134,8 @@ func (a *API) unchanged(ctx context.Context, w http.ResponseWriter, tag string, 
 
 // kept says whether an answer depends on the commits only, and whether on those up to one that was named.
 func (a *API) kept(op *graphql.OperationContext) (steady, fixed bool) {
-	for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
-		if !strings.HasPrefix(f.Name, "__") && (f.Definition == nil || f.Definition.Arguments.ForName(asOf) == nil) {
-			return false, false
-		}
+	if !ofCommits(op) {
+		return false, false
 	}
 	m, err := momentOf(op)
 	return true, err == nil && m != nil && m.Commit != nil
@@ -146,8 +144,8 @@ func (a *API) kept(op *graphql.OperationContext) (steady, fixed bool) {
 // lastCommit is the number of the last commit, 0 where it cannot be read; the query itself then tells why.
 func (a *API) lastCommit(ctx context.Context) (sequence uint64) {
 	_ = a.store.View(ctx, func(r store.Reader) error {
-		s, err := r.Stats(ctx)
-		sequence = s.Sequence
+		var err error
+		sequence, err = store.SequenceOf(ctx, r)
 		return err
 	})
 	return sequence

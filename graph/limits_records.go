@@ -18,11 +18,10 @@ type budgeted struct {
 func (b budgeted) View(ctx context.Context, fn func(store.Reader) error) error {
 	return b.Historian.View(ctx, func(r store.Reader) error {
 		if m := measuredOf(ctx); m.dated {
-			s, err := r.Stats(ctx)
-			if err != nil {
+			var err error
+			if m.sequence, err = store.SequenceOf(ctx, r); err != nil {
 				return err
 			}
-			m.sequence = s.Sequence
 		}
 		return fn(b.count(ctx, r))
 	})
@@ -33,7 +32,20 @@ func (b budgeted) ViewAt(ctx context.Context, sequence uint64, fn func(store.Rea
 }
 
 func (b budgeted) count(ctx context.Context, r store.Reader) store.Reader {
-	return budgetReader{r, measuredOf(ctx), b.limit}
+	counted := budgetReader{r, measuredOf(ctx), b.limit}
+	if dated, ok := r.(sequenced); ok {
+		return datedReader{counted, dated}
+	}
+	return counted
+}
+
+// sequenced knows the commit it reads at, without counting anything.
+type sequenced interface{ Sequence() uint64 }
+
+// datedReader is a budgetReader of one that is sequenced.
+type datedReader struct {
+	budgetReader
+	sequenced
 }
 
 type budgetReader struct {

@@ -15,6 +15,7 @@ type Operation struct {
 	Kind     string // "query", "mutation" or "subscription"; "" where it could not even be parsed
 	Name     string // as its client named it, "" for none
 	Streamed bool   // whether it came over a socket or an event stream
+	Known    bool   // whether the answer was kept, or came of somebody else's run, so that nothing was read
 	Cost     int
 	Parse    time.Duration // and measuring it before
 	Validate time.Duration
@@ -46,7 +47,7 @@ func Observe(ctx context.Context) (context.Context, func() (Operation, bool)) {
 func (a *API) observed(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List) {
 	m := measuredOf(ctx)
 	o := Operation{
-		Streamed: m.streamed, Cost: m.cost, Parse: m.checked + m.parsed, Validate: m.proved, Run: m.ran,
+		Streamed: m.streamed, Known: m.known, Cost: m.cost, Parse: m.checked + m.parsed, Validate: m.proved, Run: m.ran,
 		Read: m.read.told(), Codes: codesOf(errs),
 	}
 	if op != nil && op.Operation != nil {

@@ -1,4 +1,4 @@
-// Package web holds the page that the server shows at its root.
+// Package web holds the explorer, the site that the server shows at its root.
 package web
 
 import (
@@ -6,12 +6,14 @@ import (
 	"io/fs"
 )
 
-//go:embed static
-var static embed.FS
+// The site is built by `make explorer` from web/explorer; a name may begin with an underscore.
+//
+//go:embed dist/index.html dist/*.svg all:dist/assets
+var dist embed.FS
 
-// Files are index.html and what it loads.
+// Files are index.html and what it loads; below assets, names change with what the files hold.
 func Files() fs.FS {
-	files, err := fs.Sub(static, "static")
+	files, err := fs.Sub(dist, "dist")
 	if err != nil {
 		panic(err) // the name is a constant of this file
 	}

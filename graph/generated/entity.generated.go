@@ -844,6 +844,13 @@ func (ec *executionContext) marshalOEntity2policygraphᚋgraphᚋmodelᚐEntity(
 	return ec._Entity(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOEntityConnection2ᚖpolicygraphᚋgraphᚋmodelᚐEntityConnection(ctx context.Context, sel ast.SelectionSet, v *model.EntityConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EntityConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOEntityKind2ᚕpolicygraphᚋinternalᚋkgᚐEntityKindᚄ(ctx context.Context, v any) ([]kg.EntityKind, error) {
 	if v == nil {
 		return nil, nil
@@ -878,6 +885,24 @@ func (ec *executionContext) marshalOEntityKind2ᚕpolicygraphᚋinternalᚋkgᚐ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOEntityKind2ᚖpolicygraphᚋinternalᚋkgᚐEntityKind(ctx context.Context, v any) (*kg.EntityKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalEntityKind(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityKind2ᚖpolicygraphᚋinternalᚋkgᚐEntityKind(ctx context.Context, sel ast.SelectionSet, v *kg.EntityKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalEntityKind(*v)
+	return res
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -1242,4 +1242,11 @@ func (ec *executionContext) marshalNMatrixLine2ᚕpolicygraphᚋgraphᚋmodelᚐ
 	return ret
 }
 
+func (ec *executionContext) marshalOMatrix2ᚖpolicygraphᚋgraphᚋmodelᚐMatrix(ctx context.Context, sel ast.SelectionSet, v *model.Matrix) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Matrix(ctx, sel, v)
+}
+
 // endregion ***************************** type.gotpl *****************************

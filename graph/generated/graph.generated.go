@@ -1500,4 +1500,11 @@ func (ec *executionContext) marshalNSubgraph2ᚖpolicygraphᚋgraphᚋmodelᚐSu
 	return ec._Subgraph(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOPathResult2ᚖpolicygraphᚋgraphᚋmodelᚐPathResult(ctx context.Context, sel ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PathResult(ctx, sel, v)
+}
+
 // endregion ***************************** type.gotpl *****************************

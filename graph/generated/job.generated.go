@@ -1239,6 +1239,38 @@ func (ec *executionContext) fieldContext_JobFile_statements(_ context.Context, f
 	return graphql.NewScalarFieldContext("JobFile", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _JobFile_named(ctx context.Context, field graphql.CollectedField, obj *model.JobFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JobFile_named(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Named(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.KindCount) graphql.Marshaler {
+			return ec.marshalNKindCount2ᚕpolicygraphᚋgraphᚋmodelᚐKindCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JobFile_named(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JobFile",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _JobFile_warnings(ctx context.Context, field graphql.CollectedField, obj *model.JobFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2061,6 +2093,11 @@ func (ec *executionContext) _JobFile(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "statements":
 			out.Values[i] = ec._JobFile_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "named":
+			out.Values[i] = ec._JobFile_named(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

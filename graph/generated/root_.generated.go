@@ -29,6 +29,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Agency() AgencyResolver
+	Answer() AnswerResolver
 	Deadline() DeadlineResolver
 	Diff() DiffResolver
 	Document() DocumentResolver
@@ -72,6 +73,21 @@ type ComplexityRoot struct {
 		Region     func(childComplexity int) int
 		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Type       func(childComplexity int) int
+	}
+
+	Answer struct {
+		Candidates    func(childComplexity int) int
+		Entities      func(childComplexity int) int
+		Entity        func(childComplexity int) int
+		Hits          func(childComplexity int) int
+		Matrix        func(childComplexity int) int
+		NotUnderstood func(childComplexity int) int
+		Paths         func(childComplexity int) int
+		Query         func(childComplexity int) int
+		Question      func(childComplexity int) int
+		Tasks         func(childComplexity int) int
+		Understood    func(childComplexity int) int
+		Variables     func(childComplexity int) int
 	}
 
 	Box struct {
@@ -201,6 +217,32 @@ type ComplexityRoot struct {
 	ComparisonRow struct {
 		Cells func(childComplexity int) int
 		Left  func(childComplexity int) int
+	}
+
+	Context struct {
+		Found         func(childComplexity int) int
+		Items         func(childComplexity int) int
+		NotUnderstood func(childComplexity int) int
+		Omitted       func(childComplexity int) int
+		OmittedQuotes func(childComplexity int) int
+		Question      func(childComplexity int) int
+		Tokens        func(childComplexity int) int
+		Understood    func(childComplexity int) int
+	}
+
+	ContextItem struct {
+		Grade         func(childComplexity int) int
+		OmittedQuotes func(childComplexity int) int
+		Quotes        func(childComplexity int) int
+		Record        func(childComplexity int) int
+		Tokens        func(childComplexity int) int
+		Why           func(childComplexity int) int
+	}
+
+	ContextQuote struct {
+		Evidence   func(childComplexity int) int
+		Statements func(childComplexity int) int
+		Tokens     func(childComplexity int) int
 	}
 
 	Deadline struct {
@@ -484,6 +526,7 @@ type ComplexityRoot struct {
 		Format       func(childComplexity int) int
 		KnownAs      func(childComplexity int) int
 		Milliseconds func(childComplexity int) int
+		Named        func(childComplexity int) int
 		Outcome      func(childComplexity int) int
 		Problem      func(childComplexity int) int
 		Statements   func(childComplexity int) int
@@ -681,8 +724,10 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		Ask          func(childComplexity int, question string, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 		Commits      func(childComplexity int, document *string, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 		Compare      func(childComplexity int, documents []query.PlanVersion, kind kg.EntityKind, changes []compare.Change, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Context      func(childComplexity int, question string, maxTokens int, asOf *query.Moment) int
 		Cooccurrence func(childComplexity int, rows kg.EntityKind, columns kg.EntityKind, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, roles []kg.Predicate, top int, asOf *query.Moment) int
 		Diff         func(childComplexity int, from query.Moment, to *query.Moment, document *string, asOf *query.Moment) int
 		Document     func(childComplexity int, id string, asOf *query.Moment) int
@@ -702,6 +747,26 @@ type ComplexityRoot struct {
 		Stats        func(childComplexity int, asOf *query.Moment) int
 		Tasks        func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 		Timeline     func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, occasions []query.Occasion, from *string, to *string, by query.Grain, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+	}
+
+	QuestionPart struct {
+		After       func(childComplexity int) int
+		Before      func(childComplexity int) int
+		Candidates  func(childComplexity int) int
+		End         func(childComplexity int) int
+		Entity      func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Meaning     func(childComplexity int) int
+		Negated     func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Roles       func(childComplexity int) int
+		Rule        func(childComplexity int) int
+		Sense       func(childComplexity int) int
+		Start       func(childComplexity int) int
+		Suggestions func(childComplexity int) int
+		Text        func(childComplexity int) int
+		Utf16End    func(childComplexity int) int
+		Utf16Start  func(childComplexity int) int
 	}
 
 	Reason struct {
@@ -981,6 +1046,12 @@ type ComplexityRoot struct {
 		TaskCount  func(childComplexity int) int
 	}
 
+	Understanding struct {
+		Conditions func(childComplexity int) int
+		Intent     func(childComplexity int) int
+		Parts      func(childComplexity int) int
+	}
+
 	Warning struct {
 		Code  func(childComplexity int) int
 		Count func(childComplexity int) int
@@ -1073,6 +1144,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Agency.Type(childComplexity), true
+
+	case "Answer.candidates":
+		if e.ComplexityRoot.Answer.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Candidates(childComplexity), true
+	case "Answer.entities":
+		if e.ComplexityRoot.Answer.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Entities(childComplexity), true
+	case "Answer.entity":
+		if e.ComplexityRoot.Answer.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Entity(childComplexity), true
+	case "Answer.hits":
+		if e.ComplexityRoot.Answer.Hits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Hits(childComplexity), true
+	case "Answer.matrix":
+		if e.ComplexityRoot.Answer.Matrix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Matrix(childComplexity), true
+	case "Answer.notUnderstood":
+		if e.ComplexityRoot.Answer.NotUnderstood == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.NotUnderstood(childComplexity), true
+	case "Answer.paths":
+		if e.ComplexityRoot.Answer.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Paths(childComplexity), true
+	case "Answer.query":
+		if e.ComplexityRoot.Answer.Query == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Query(childComplexity), true
+	case "Answer.question":
+		if e.ComplexityRoot.Answer.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Question(childComplexity), true
+	case "Answer.tasks":
+		if e.ComplexityRoot.Answer.Tasks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Tasks(childComplexity), true
+	case "Answer.understood":
+		if e.ComplexityRoot.Answer.Understood == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Understood(childComplexity), true
+	case "Answer.variables":
+		if e.ComplexityRoot.Answer.Variables == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Variables(childComplexity), true
 
 	case "Box.bottom":
 		if e.ComplexityRoot.Box.Bottom == nil {
@@ -1558,6 +1702,111 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ComparisonRow.Left(childComplexity), true
+
+	case "Context.found":
+		if e.ComplexityRoot.Context.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Context.Found(childComplexity), true
+	case "Context.items":
+		if e.ComplexityRoot.Context.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Context.Items(childComplexity), true
+	case "Context.notUnderstood":
+		if e.ComplexityRoot.Context.NotUnderstood == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Context.NotUnderstood(childComplexity), true
+	case "Context.omitted":
+		if e.ComplexityRoot.Context.Omitted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Context.Omitted(childComplexity), true
+	case "Context.omittedQuotes":
+		if e.ComplexityRoot.Context.OmittedQuotes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Context.OmittedQuotes(childComplexity), true
+	case "Context.question":
+		if e.ComplexityRoot.Context.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Context.Question(childComplexity), true
+	case "Context.tokens":
+		if e.ComplexityRoot.Context.Tokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Context.Tokens(childComplexity), true
+	case "Context.understood":
+		if e.ComplexityRoot.Context.Understood == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Context.Understood(childComplexity), true
+
+	case "ContextItem.grade":
+		if e.ComplexityRoot.ContextItem.Grade == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextItem.Grade(childComplexity), true
+	case "ContextItem.omittedQuotes":
+		if e.ComplexityRoot.ContextItem.OmittedQuotes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextItem.OmittedQuotes(childComplexity), true
+	case "ContextItem.quotes":
+		if e.ComplexityRoot.ContextItem.Quotes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextItem.Quotes(childComplexity), true
+	case "ContextItem.record":
+		if e.ComplexityRoot.ContextItem.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextItem.Record(childComplexity), true
+	case "ContextItem.tokens":
+		if e.ComplexityRoot.ContextItem.Tokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextItem.Tokens(childComplexity), true
+	case "ContextItem.why":
+		if e.ComplexityRoot.ContextItem.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextItem.Why(childComplexity), true
+
+	case "ContextQuote.evidence":
+		if e.ComplexityRoot.ContextQuote.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextQuote.Evidence(childComplexity), true
+	case "ContextQuote.statements":
+		if e.ComplexityRoot.ContextQuote.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextQuote.Statements(childComplexity), true
+	case "ContextQuote.tokens":
+		if e.ComplexityRoot.ContextQuote.Tokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContextQuote.Tokens(childComplexity), true
 
 	case "Deadline.id":
 		if e.ComplexityRoot.Deadline.ID == nil {
@@ -2838,6 +3087,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.JobFile.Milliseconds(childComplexity), true
+	case "JobFile.named":
+		if e.ComplexityRoot.JobFile.Named == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobFile.Named(childComplexity), true
 	case "JobFile.outcome":
 		if e.ComplexityRoot.JobFile.Outcome == nil {
 			break
@@ -3645,6 +3900,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Qualifiers.Via(childComplexity), true
 
+	case "Query.ask":
+		if e.ComplexityRoot.Query.Ask == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ask(childComplexity, args["question"].(string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
 	case "Query.commits":
 		if e.ComplexityRoot.Query.Commits == nil {
 			break
@@ -3667,6 +3933,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Compare(childComplexity, args["documents"].([]query.PlanVersion), args["kind"].(kg.EntityKind), args["changes"].([]compare.Change), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
+	case "Query.context":
+		if e.ComplexityRoot.Query.Context == nil {
+			break
+		}
+
+		args, err := ec.field_Query_context_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Context(childComplexity, args["question"].(string), args["maxTokens"].(int), args["asOf"].(*query.Moment)), true
 	case "Query.cooccurrence":
 		if e.ComplexityRoot.Query.Cooccurrence == nil {
 			break
@@ -3877,6 +4154,109 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Timeline(childComplexity, args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TaskWhere), args["occasions"].([]query.Occasion), args["from"].(*string), args["to"].(*string), args["by"].(query.Grain), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
+
+	case "QuestionPart.after":
+		if e.ComplexityRoot.QuestionPart.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.After(childComplexity), true
+	case "QuestionPart.before":
+		if e.ComplexityRoot.QuestionPart.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Before(childComplexity), true
+	case "QuestionPart.candidates":
+		if e.ComplexityRoot.QuestionPart.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Candidates(childComplexity), true
+	case "QuestionPart.end":
+		if e.ComplexityRoot.QuestionPart.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.End(childComplexity), true
+	case "QuestionPart.entity":
+		if e.ComplexityRoot.QuestionPart.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Entity(childComplexity), true
+	case "QuestionPart.kind":
+		if e.ComplexityRoot.QuestionPart.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Kind(childComplexity), true
+	case "QuestionPart.meaning":
+		if e.ComplexityRoot.QuestionPart.Meaning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Meaning(childComplexity), true
+	case "QuestionPart.negated":
+		if e.ComplexityRoot.QuestionPart.Negated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Negated(childComplexity), true
+	case "QuestionPart.note":
+		if e.ComplexityRoot.QuestionPart.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Note(childComplexity), true
+	case "QuestionPart.roles":
+		if e.ComplexityRoot.QuestionPart.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Roles(childComplexity), true
+	case "QuestionPart.rule":
+		if e.ComplexityRoot.QuestionPart.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Rule(childComplexity), true
+	case "QuestionPart.sense":
+		if e.ComplexityRoot.QuestionPart.Sense == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Sense(childComplexity), true
+	case "QuestionPart.start":
+		if e.ComplexityRoot.QuestionPart.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Start(childComplexity), true
+	case "QuestionPart.suggestions":
+		if e.ComplexityRoot.QuestionPart.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Suggestions(childComplexity), true
+	case "QuestionPart.text":
+		if e.ComplexityRoot.QuestionPart.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Text(childComplexity), true
+	case "QuestionPart.utf16End":
+		if e.ComplexityRoot.QuestionPart.Utf16End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Utf16End(childComplexity), true
+	case "QuestionPart.utf16Start":
+		if e.ComplexityRoot.QuestionPart.Utf16Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionPart.Utf16Start(childComplexity), true
 
 	case "Reason.asked":
 		if e.ComplexityRoot.Reason.Asked == nil {
@@ -5068,6 +5448,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TimelinePeriod.TaskCount(childComplexity), true
 
+	case "Understanding.conditions":
+		if e.ComplexityRoot.Understanding.Conditions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Understanding.Conditions(childComplexity), true
+	case "Understanding.intent":
+		if e.ComplexityRoot.Understanding.Intent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Understanding.Intent(childComplexity), true
+	case "Understanding.parts":
+		if e.ComplexityRoot.Understanding.Parts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Understanding.Parts(childComplexity), true
+
 	case "Warning.code":
 		if e.ComplexityRoot.Warning.Code == nil {
 			break
@@ -5748,6 +6147,136 @@ type ItemDifference {
   The difference for people (说明), in Chinese.
   """
   explanation: String!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/context.graphqls", Input: `extend type Query {
+  """
+  The sentences that bear on a question (依据检索), each with the statements that it proves, within so many tokens: what a person or a language model needs
+  to answer it with quotations. Nothing is generated. The question is read as ` + "`" + `ask` + "`" + ` reads it; what meets it comes first, then what has to do
+  with the things that it names, then what has its words.
+  """
+  context(
+    """
+    The question (问题), at most 200 characters.
+    """
+    question: String!,
+    """
+    How many tokens at most (篇幅), 1 to 100000. An ideograph or a mark counts one, every four letters and digits that stand together count one.
+    """
+    maxTokens: Int! = 2000,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): Context!
+}
+
+"""
+What bears on a question (依据).
+"""
+type Context {
+  """
+  The question (问题).
+  """
+  question: String!
+  """
+  How it was understood (理解).
+  """
+  understood: Understanding!
+  """
+  The parts that were not understood (未识别); their words are still looked for.
+  """
+  notUnderstood: [QuestionPart!]!
+  """
+  The tasks, sections and documents that bear on it (各项), the best first, each with its sentences.
+  """
+  items: [ContextItem!]!
+  """
+  Tokens of titles and sentences, as estimated (篇幅).
+  """
+  tokens: Int!
+  """
+  How many tasks, sections and documents bear on it (总数).
+  """
+  found: Int!
+  """
+  How many of them found no room (略去项数).
+  """
+  omitted: Int!
+  """
+  Sentences of the best of them that found no room (略去句数).
+  """
+  omittedQuotes: Int!
+}
+
+"""
+How something bears on a question (相关方式).
+"""
+enum ContextGrade {
+  """
+  符合: it meets what was understood, directly.
+  """
+  MATCHED
+  """
+  推及: it meets it by conclusion, such as 各区县.
+  """
+  CONCLUDED
+  """
+  有关: it has to do with a thing that the question names, or is of the kind asked for.
+  """
+  MENTIONED
+  """
+  文字: its text has words of the question.
+  """
+  WORDED
+}
+
+"""
+A task, a section or a document that bears on a question (依据项).
+"""
+type ContextItem {
+  """
+  The task, section or document (所在).
+  """
+  record: Entity!
+  """
+  How it bears on the question (相关方式).
+  """
+  grade: ContextGrade!
+  """
+  Why (理由), in Chinese: 由安吉县人民政府牵头.
+  """
+  why: [String!]!
+  """
+  Its sentences that bear on the question, the best first (原句). A sentence stands in the whole answer once.
+  """
+  quotes: [ContextQuote!]!
+  """
+  Tokens of its title and sentences (篇幅).
+  """
+  tokens: Int!
+  """
+  Its sentences that found no room (略去句数).
+  """
+  omittedQuotes: Int!
+}
+
+"""
+A sentence, and what it proves (原句).
+"""
+type ContextQuote {
+  """
+  The sentence, and where it stands (出处).
+  """
+  evidence: Evidence!
+  """
+  The statements that it proves (陈述).
+  """
+  statements: [Statement!]!
+  """
+  Its tokens (篇幅).
+  """
+  tokens: Int!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/diff.graphqls", Input: `"""
@@ -7584,6 +8113,10 @@ type JobFile {
   """
   statements: Int!
   """
+  Entities that it speaks of, by kind (实体数); empty where it was unchanged or failed.
+  """
+  named: [KindCount!]!
+  """
   Notes of its reader (警告), by kind.
   """
   warnings: [Warning!]!
@@ -8247,7 +8780,7 @@ type Organization implements Node & Entity {
 `, BuiltIn: false},
 	{Name: "../../schema/query.graphqls", Input: `"""
 Questions (查询). One request sees one state of the store: the present one, or with ` + "`" + `asOf` + "`" + ` a past one. Wherever an id is taken, a name is understood as well: "region:330523",
-"安吉县" and "安吉" are the same region.
+"安吉县" and "安吉" are the same region; a document is known by its title and the name under which it was ingested.
 """
 type Query {
   """
@@ -8348,11 +8881,11 @@ type Query {
     asOf: AsOf
   ): EntityConnection!
   """
-  The document of that id or title (取文件). Null where there is none.
+  The document of that id, title or file name (取文件). Null where there is none.
   """
   document(
     """
-    A global id, or a title (标识或标题): "document:2k5x7m0q4f1c".
+    A global id, a title, or the name under which it was ingested (标识、标题或来源名): "document:2k5x7m0q4f1c", "plans/湖州.txt".
     """
     id: ID!,
     """
@@ -8573,6 +9106,277 @@ type Query {
     """
     asOf: AsOf
   ): Diff!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/question.graphqls", Input: `extend type Query {
+  """
+  Answers a line as a person writes it (提问): 市科技局牵头的涉及南太湖新区的任务, 2025年底前 安吉县, 上海和德清县的联系, nthxq, tasks led by 市科技局. How it was
+  understood is told part by part, and what was not understood narrows nothing. The answer is that of the structured query, which is given too.
+  """
+  ask(
+    """
+    The question (问题), at most 200 characters.
+    """
+    question: String!,
+    """
+    How many tasks, things or hits from the beginning (前几条): 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Those after this cursor (游标之后).
+    """
+    after: String,
+    """
+    How many from the end (后几条): 1 to 100.
+    """
+    last: Int,
+    """
+    Those before this cursor (游标之前).
+    """
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): Answer!
+}
+
+"""
+What a question asks for (所问).
+"""
+enum QuestionIntent {
+  """
+  任务: tasks under conditions.
+  """
+  TASKS
+  """
+  联系: how two things are joined.
+  """
+  PATHS
+  """
+  事物: one thing, and the tasks that involve it.
+  """
+  ENTITY
+  """
+  列表: the things of a kind.
+  """
+  ENTITIES
+  """
+  共现: which things meet others in tasks.
+  """
+  COOCCURRENCE
+  """
+  检索: nothing was understood, so it is looked for as text.
+  """
+  SEARCH
+}
+
+"""
+As what a part of a question was read (词义).
+"""
+enum QuestionSense {
+  """
+  名称: of a thing.
+  """
+  NAME
+  """
+  职责: what somebody has to do in a task.
+  """
+  ROLE
+  """
+  时限: when a task is due.
+  """
+  DATE
+  """
+  类型: a kind of thing.
+  """
+  KIND
+  """
+  文字: text that a task must contain; in quotation marks, or after 含 or 关于.
+  """
+  PHRASE
+  """
+  排序: of the answer.
+  """
+  ORDER
+  """
+  关联: how things belong together, such as 涉及, 联系, 一起.
+  """
+  RELATION
+  """
+  否定: what follows must not be.
+  """
+  NOT
+  """
+  并列: 和, 或.
+  """
+  JOINT
+  """
+  疑问: 哪些, 谁.
+  """
+  ASK
+  """
+  虚词: 的, 请. It says nothing more.
+  """
+  FILLER
+  """
+  空白: blanks and marks.
+  """
+  BLANK
+  """
+  检索: a line in which nothing was understood is looked for by this text.
+  """
+  SOUGHT
+  """
+  未识别: not understood. It narrows nothing.
+  """
+  REST
+}
+
+"""
+A part of a question (问题的一部分). The parts cover the line, in order.
+"""
+type QuestionPart {
+  """
+  The part as written (原文).
+  """
+  text: String!
+  """
+  The first code point (起点).
+  """
+  start: Int!
+  """
+  The code point after the last (终点).
+  """
+  end: Int!
+  """
+  The first UTF-16 code unit, as browsers count (起点, UTF-16).
+  """
+  utf16Start: Int!
+  """
+  The code unit after the last (终点, UTF-16).
+  """
+  utf16End: Int!
+  """
+  As what it was read (词义).
+  """
+  sense: QuestionSense!
+  """
+  The rule of the grammar that read it (规则), such as ` + "`" + `role.leads` + "`" + `; null where none did.
+  """
+  rule: String
+  """
+  What it was understood as, for people (释义), in Chinese: 湖州市科学技术局（单位）牵头; "" for what means nothing by itself.
+  """
+  meaning: String!
+  """
+  Of a name, the thing (所指); null where it means several.
+  """
+  entity: Entity
+  """
+  The things that a name may mean (歧义), where it means several.
+  """
+  candidates: [Candidate!]!
+  """
+  Names like what was not understood (相近名称).
+  """
+  suggestions: [Candidate!]!
+  """
+  Of a role, which; of a name, the roles that it is asked to have (职责).
+  """
+  roles: [Predicate!]!
+  """
+  Of a kind, which (类型).
+  """
+  kind: EntityKind
+  """
+  Of a date, the day, month or year from which on it counts (不早于).
+  """
+  after: Date
+  """
+  Of a date, that until whose end it counts (不晚于).
+  """
+  before: Date
+  """
+  Whether the answer must not be so (否定).
+  """
+  negated: Boolean!
+  """
+  Why it was not understood, or what was made of it (说明), in Chinese.
+  """
+  note: String
+}
+
+"""
+How a question was understood (理解).
+"""
+type Understanding {
+  """
+  What it asks for (所问).
+  """
+  intent: QuestionIntent!
+  """
+  All of the line, part by part (各部分).
+  """
+  parts: [QuestionPart!]!
+  """
+  The parts that say something: names, roles, dates, kinds, phrases, order, relations (条件).
+  """
+  conditions: [QuestionPart!]!
+}
+
+"""
+The answer to a question (回答). Of its results those are given that its intent asks for.
+"""
+type Answer {
+  """
+  The question (问题).
+  """
+  question: String!
+  """
+  How it was understood (理解).
+  """
+  understood: Understanding!
+  """
+  The parts that were not understood (未识别); they narrow nothing.
+  """
+  notUnderstood: [QuestionPart!]!
+  """
+  The things that ambiguous names may mean (歧义): ask again with the id of one.
+  """
+  candidates: [Candidate!]!
+  """
+  The GraphQL operation that asks the same (等价查询), to be copied and edited.
+  """
+  query: String!
+  """
+  Its variables, as JSON (变量).
+  """
+  variables: String!
+  """
+  Of ENTITY: the thing (实体).
+  """
+  entity: Entity
+  """
+  Of TASKS, and of ENTITY those that involve the thing: the tasks (任务).
+  """
+  tasks: TaskConnection
+  """
+  Of PATHS: the ways (路径).
+  """
+  paths: PathResult
+  """
+  Of COOCCURRENCE: in how many tasks they meet (共现).
+  """
+  matrix: Matrix
+  """
+  Of ENTITIES: the things (实体列表).
+  """
+  entities: EntityConnection
+  """
+  Of SEARCH: the hits (检索结果).
+  """
+  hits: SearchConnection
 }
 `, BuiltIn: false},
 	{Name: "../../schema/region.graphqls", Input: `"""
@@ -8841,7 +9645,7 @@ type FunctionalRegion implements Node & Entity {
     """
     kinds: [EntityKind!],
     """
-    Only what belongs to one of these documents (文件), by id or name: itself, its sections and tasks, and what these name and who answers for them.
+    Only what belongs to one of these documents (文件), by file name, title or id: itself, its sections and tasks, and what these name and who answers for them.
     """
     documents: [ID!],
     """
@@ -9179,7 +9983,7 @@ input StatementWhere {
   """
   origins: [Origin!]
   """
-  One of these documents says it (文件), by name or id; none where all names are unknown.
+  One of these documents says it (文件), by file name, title or id; none where all names are unknown.
   """
   documents: [ID!]
   """
@@ -9873,7 +10677,7 @@ are all unknown is met by no task. ` + "`" + `and` + "`" + `, ` + "`" + `or` + "
 """
 input TaskWhere {
   """
-  It stands in one of these documents (文件), by name or id.
+  It stands in one of these documents (文件), by file name, title or id: ["plans/湖州.txt"].
   """
   documents: [ID!]
   """
@@ -10551,6 +11355,36 @@ func (ec *executionContext) childFields_Agency(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Agency", field.Name)
 }
 
+func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_Answer_question(ctx, field)
+	case "understood":
+		return ec.fieldContext_Answer_understood(ctx, field)
+	case "notUnderstood":
+		return ec.fieldContext_Answer_notUnderstood(ctx, field)
+	case "candidates":
+		return ec.fieldContext_Answer_candidates(ctx, field)
+	case "query":
+		return ec.fieldContext_Answer_query(ctx, field)
+	case "variables":
+		return ec.fieldContext_Answer_variables(ctx, field)
+	case "entity":
+		return ec.fieldContext_Answer_entity(ctx, field)
+	case "tasks":
+		return ec.fieldContext_Answer_tasks(ctx, field)
+	case "paths":
+		return ec.fieldContext_Answer_paths(ctx, field)
+	case "matrix":
+		return ec.fieldContext_Answer_matrix(ctx, field)
+	case "entities":
+		return ec.fieldContext_Answer_entities(ctx, field)
+	case "hits":
+		return ec.fieldContext_Answer_hits(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Answer", field.Name)
+}
+
 func (ec *executionContext) childFields_Box(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "left":
@@ -10807,6 +11641,58 @@ func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field
 		return ec.fieldContext_ComparisonRow_cells(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Context(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_Context_question(ctx, field)
+	case "understood":
+		return ec.fieldContext_Context_understood(ctx, field)
+	case "notUnderstood":
+		return ec.fieldContext_Context_notUnderstood(ctx, field)
+	case "items":
+		return ec.fieldContext_Context_items(ctx, field)
+	case "tokens":
+		return ec.fieldContext_Context_tokens(ctx, field)
+	case "found":
+		return ec.fieldContext_Context_found(ctx, field)
+	case "omitted":
+		return ec.fieldContext_Context_omitted(ctx, field)
+	case "omittedQuotes":
+		return ec.fieldContext_Context_omittedQuotes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Context", field.Name)
+}
+
+func (ec *executionContext) childFields_ContextItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_ContextItem_record(ctx, field)
+	case "grade":
+		return ec.fieldContext_ContextItem_grade(ctx, field)
+	case "why":
+		return ec.fieldContext_ContextItem_why(ctx, field)
+	case "quotes":
+		return ec.fieldContext_ContextItem_quotes(ctx, field)
+	case "tokens":
+		return ec.fieldContext_ContextItem_tokens(ctx, field)
+	case "omittedQuotes":
+		return ec.fieldContext_ContextItem_omittedQuotes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContextItem", field.Name)
+}
+
+func (ec *executionContext) childFields_ContextQuote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "evidence":
+		return ec.fieldContext_ContextQuote_evidence(ctx, field)
+	case "statements":
+		return ec.fieldContext_ContextQuote_statements(ctx, field)
+	case "tokens":
+		return ec.fieldContext_ContextQuote_tokens(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContextQuote", field.Name)
 }
 
 func (ec *executionContext) childFields_Deadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11377,6 +12263,8 @@ func (ec *executionContext) childFields_JobFile(ctx context.Context, field graph
 		return ec.fieldContext_JobFile_tasks(ctx, field)
 	case "statements":
 		return ec.fieldContext_JobFile_statements(ctx, field)
+	case "named":
+		return ec.fieldContext_JobFile_named(ctx, field)
 	case "warnings":
 		return ec.fieldContext_JobFile_warnings(ctx, field)
 	case "problem":
@@ -11745,6 +12633,46 @@ func (ec *executionContext) childFields_Qualifiers(ctx context.Context, field gr
 		return ec.fieldContext_Qualifiers_via(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Qualifiers", field.Name)
+}
+
+func (ec *executionContext) childFields_QuestionPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_QuestionPart_text(ctx, field)
+	case "start":
+		return ec.fieldContext_QuestionPart_start(ctx, field)
+	case "end":
+		return ec.fieldContext_QuestionPart_end(ctx, field)
+	case "utf16Start":
+		return ec.fieldContext_QuestionPart_utf16Start(ctx, field)
+	case "utf16End":
+		return ec.fieldContext_QuestionPart_utf16End(ctx, field)
+	case "sense":
+		return ec.fieldContext_QuestionPart_sense(ctx, field)
+	case "rule":
+		return ec.fieldContext_QuestionPart_rule(ctx, field)
+	case "meaning":
+		return ec.fieldContext_QuestionPart_meaning(ctx, field)
+	case "entity":
+		return ec.fieldContext_QuestionPart_entity(ctx, field)
+	case "candidates":
+		return ec.fieldContext_QuestionPart_candidates(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_QuestionPart_suggestions(ctx, field)
+	case "roles":
+		return ec.fieldContext_QuestionPart_roles(ctx, field)
+	case "kind":
+		return ec.fieldContext_QuestionPart_kind(ctx, field)
+	case "after":
+		return ec.fieldContext_QuestionPart_after(ctx, field)
+	case "before":
+		return ec.fieldContext_QuestionPart_before(ctx, field)
+	case "negated":
+		return ec.fieldContext_QuestionPart_negated(ctx, field)
+	case "note":
+		return ec.fieldContext_QuestionPart_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuestionPart", field.Name)
 }
 
 func (ec *executionContext) childFields_Reason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12289,6 +13217,18 @@ func (ec *executionContext) childFields_TimelinePeriod(ctx context.Context, fiel
 		return ec.fieldContext_TimelinePeriod_targets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelinePeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_Understanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "intent":
+		return ec.fieldContext_Understanding_intent(ctx, field)
+	case "parts":
+		return ec.fieldContext_Understanding_parts(ctx, field)
+	case "conditions":
+		return ec.fieldContext_Understanding_conditions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Understanding", field.Name)
 }
 
 func (ec *executionContext) childFields_Warning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -959,6 +959,13 @@ func (ec *executionContext) marshalNSearchHit2policygraphᚋgraphᚋmodelᚐSear
 	return ec._SearchHit(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalOSearchConnection2ᚖpolicygraphᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSearchMode2ᚖpolicygraphᚋinternalᚋsearchᚐMode(ctx context.Context, v any) (*search.Mode, error) {
 	if v == nil {
 		return nil, nil

@@ -1907,6 +1907,16 @@ func (ec *executionContext) marshalNEvidence2ᚕpolicygraphᚋgraphᚋmodelᚐEv
 	return ret
 }
 
+func (ec *executionContext) marshalNEvidence2ᚖpolicygraphᚋgraphᚋmodelᚐEvidence(ctx context.Context, sel ast.SelectionSet, v *model.Evidence) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Evidence(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNOrigin2policygraphᚋinternalᚋkgᚐOrigin(ctx context.Context, v any) (kg.Origin, error) {
 	res, err := scalar.UnmarshalOrigin(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1937,6 +1947,36 @@ func (ec *executionContext) marshalNPredicate2policygraphᚋinternalᚋkgᚐPred
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNPredicate2ᚕpolicygraphᚋinternalᚋkgᚐPredicateᚄ(ctx context.Context, v any) ([]kg.Predicate, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]kg.Predicate, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPredicate2policygraphᚋinternalᚋkgᚐPredicate(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPredicate2ᚕpolicygraphᚋinternalᚋkgᚐPredicateᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Predicate) graphql.Marshaler {
+	ret := marshalInOrder(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPredicate2policygraphᚋinternalᚋkgᚐPredicate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNQualifiers2policygraphᚋgraphᚋmodelᚐQualifiers(ctx context.Context, sel ast.SelectionSet, v model.Qualifiers) graphql.Marshaler {

@@ -2615,6 +2615,13 @@ func (ec *executionContext) unmarshalOReach2ᚖpolicygraphᚋgraphᚋmodelᚐRea
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOTaskConnection2ᚖpolicygraphᚋgraphᚋmodelᚐTaskConnection(ctx context.Context, sel ast.SelectionSet, v *model.TaskConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TaskConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOTaskOrder2ᚖpolicygraphᚋinternalᚋqueryᚐOrder(ctx context.Context, v any) (*query.Order, error) {
 	if v == nil {
 		return nil, nil

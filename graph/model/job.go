@@ -5,6 +5,7 @@ import (
 
 	"policygraph/internal/chronicle"
 	"policygraph/internal/jobs"
+	"policygraph/internal/kg"
 )
 
 // Job is a job as it was at one moment.
@@ -106,6 +107,17 @@ func (f JobFile) Problem() *Problem { return problem(f.File.Problem) }
 
 // Milliseconds is how long it took.
 func (f JobFile) Milliseconds() int { return int(f.Took.Milliseconds()) }
+
+// Named counts the entities that it speaks of by kind.
+func (f JobFile) Named() []KindCount {
+	list := []KindCount{}
+	for _, kind := range kg.EntityKinds {
+		if n := f.File.Named[kind]; n > 0 {
+			list = append(list, KindCount{Kind: kind, Count: n})
+		}
+	}
+	return list
+}
 
 // Warnings are the notes of its reader by kind.
 func (f JobFile) Warnings() []Warning {

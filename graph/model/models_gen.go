@@ -246,7 +246,7 @@ type Qualifiers struct {
 }
 
 // Questions (查询). One request sees one state of the store: the present one, or with `asOf` a past one. Wherever an id is taken, a name is understood as well: "region:330523",
-// "安吉县" and "安吉" are the same region.
+// "安吉县" and "安吉" are the same region; a document is known by its title and the name under which it was ingested.
 type Query struct {
 }
 
@@ -311,7 +311,7 @@ type Subscription struct {
 // Narrows a list of tasks (筛选); a task must meet every part that is given. A list that is empty is as if it were left out; a part whose names
 // are all unknown is met by no task. `and`, `or`, `not` nest up to 6 deep, 50 conditions and 200 names in all.
 type TaskWhere struct {
-	// It stands in one of these documents (文件), by name or id.
+	// It stands in one of these documents (文件), by file name, title or id: ["plans/湖州.txt"].
 	Documents []string `json:"documents,omitempty"`
 	// One of these has a role in it (单位), by name or id: ["市科技局"].
 	Agencies []string `json:"agencies,omitempty"`

@@ -164,6 +164,11 @@ var rules = []rule{
 		why:     "the search index follows the storage contract, and knows no engine",
 	},
 	{
+		packages: []string{"internal/question", "internal/retrieve"},
+		local:    []string{"internal/kg", "internal/store", "internal/query", "internal/search", "internal/question"}, pure: true,
+		why: "questions are read, and what bears on them gathered, over the storage contract",
+	},
+	{
 		packages: []string{"internal/jobs"},
 		local:    []string{"internal/kg", "internal/extract/source", "internal/store", "internal/chronicle", "internal/ingest", "internal/query", "internal/disk"},
 		why:      "jobs queue ingestion; they know neither engines nor faces",
@@ -203,10 +208,11 @@ var rules = []rule{
 		why: "two schemas are compared as values",
 	},
 	{packages: []string{"tools"}, why: "programs of others look at the API in its tests; there is nothing else"},
+	{packages: []string{"docs", "examples"}, why: "pages and programs of clients, which tests run; there is nothing else"},
 	{packages: []string{"schema", "schema/examples", "seeds", "web", "web/graphiql"}, why: "embedded files and nothing else"},
 	{
 		packages: []string{"graph/model", "graph/scalar", "graph/generated", "graph/loaders", "graph/resolvers", "graph", "graph/..."},
-		local:    []string{"internal/kg", "internal/store", "internal/query", "internal/chronicle", "internal/compare", "internal/search", "internal/ingest", "internal/jobs", "internal/access", "graph", "graph/...", "schema"},
+		local:    []string{"internal/kg", "internal/store", "internal/query", "internal/chronicle", "internal/compare", "internal/search", "internal/question", "internal/retrieve", "internal/ingest", "internal/jobs", "internal/access", "graph", "graph/...", "schema"},
 		foreign: []string{
 			"github.com/99designs/gqlgen", "github.com/vektah/gqlparser/v2", "github.com/vikstrous/dataloadgen", "golang.org/x/sync",
 			"golang.org/x/text", "github.com/coder/websocket", "go.opentelemetry.io/otel/trace", "go.opentelemetry.io/otel/attribute", "go.opentelemetry.io/otel/codes",
@@ -220,7 +226,7 @@ var rules = []rule{
 			"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp", "go.opentelemetry.io/otel/metric/noop", "go.opentelemetry.io/otel/propagation",
 			"go.opentelemetry.io/otel/trace",
 		},
-		why:     "httpd serves handlers; what they do is behind them",
+		why: "httpd serves handlers; what they do is behind them",
 	},
 	{
 		packages: []string{"internal/cli"}, local: []string{"..."}, foreign: []string{""},

@@ -22,6 +22,7 @@ type apiFlags struct {
 	origins   []string
 	embedders []string
 	graphiql  bool
+	answers   int // MiB of answers to keep
 }
 
 func (f *apiFlags) add(cmd *cobra.Command) {
@@ -31,7 +32,11 @@ func (f *apiFlags) add(cmd *cobra.Command) {
 	flags.StringSliceVar(&f.origins, "cors-origin", nil, `origin whose pages may ask, such as "https://dash.example"; may be repeated (env POLICYGRAPH_CORS_ORIGIN; 跨源)`)
 	flags.StringSliceVar(&f.embedders, "embed-origin", nil, `origin whose pages may show a view in a frame, such as "https://portal.example"; may be repeated (env POLICYGRAPH_EMBED_ORIGIN; 嵌入)`)
 	flags.BoolVar(&f.graphiql, "graphiql", true, "offer GraphiQL, a page for writing queries, at /graphiql/ (查询页)")
+	flags.IntVar(&f.answers, "response-cache", graph.DefaultAnswers>>20, "MiB of answers to keep for those who ask the same before the next commit; 0 keeps none (答复缓存)")
 }
+
+// mostAnswers is more MiB of answers than are asked for.
+const mostAnswers = 64 << 10
 
 // settle reads the environment where there is no flag.
 func (f *apiFlags) settle(cmd *cobra.Command, env func(string) string) (err error) {
@@ -52,6 +57,9 @@ func (f *apiFlags) settle(cmd *cobra.Command, env func(string) string) (err erro
 	if f.timeout < 0 {
 		return usage(cmd, "%s %v: want a time such as 10s", from, f.timeout)
 	}
+	if f.answers < 0 || f.answers > mostAnswers {
+		return usage(cmd, "--response-cache %d: want 0 to %d MiB", f.answers, mostAnswers)
+	}
 	if s := env("POLICYGRAPH_CORS_ORIGIN"); len(f.origins) == 0 && s != "" {
 		f.origins = strings.Split(s, ",")
 	}
@@ -71,7 +79,7 @@ func (f *apiFlags) settle(cmd *cobra.Command, env func(string) string) (err erro
 
 // options puts what was asked for into those of the API.
 func (f *apiFlags) options(o graph.Options) graph.Options {
-	o.Limits, o.Timeout, o.Origins = f.limits, f.timeout, f.origins
+	o.Limits, o.Timeout, o.Origins, o.Answers = f.limits, f.timeout, f.origins, f.answers<<20
 	return o
 }
 

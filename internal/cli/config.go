@@ -214,7 +214,8 @@ func certificates(cert, key string) (*tls.Config, error) {
 	if err := load(); err != nil {
 		return nil, fmt.Errorf("%w: read the TLS certificate: %w", errAddress, err)
 	}
-	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: func(*tls.ClientHelloInfo) (*tls.Certificate, error) {
+	// The protocols must be named: a server that also serves plain sets itself up for the first listener that begins.
+	return &tls.Config{MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}, GetCertificate: func(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		if now := time.Now(); now.Sub(looked) > time.Minute {
@@ -276,7 +277,10 @@ func (a *app) watch(ctx context.Context, book *access.Book, token string, open e
 
 // operationNames are those by which metrics tell operations apart: of this program, of its page and of the examples.
 func operationNames() []string {
-	names := []string{"Tasks", "Show", "Path", "Log", "Diff", "Search", "Compare", "Jobs", "Job", "Follow", "Export", "IntrospectionQuery"}
+	names := []string{
+		"Ask", "AskEntities", "AskMatrix", "CancelJob", "Compare", "Context", "Diff", "DocumentStats", "Entity", "IntrospectionQuery", "Job", "JobState", "Jobs", "Lineage", "Log", "Matrix",
+		"Paths", "Search", "Stats", "Tasks",
+	}
 	for _, e := range examples.All() {
 		for _, m := range operationName.FindAllStringSubmatch(e.Query, -1) {
 			names = append(names, m[1])

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 
+	"policygraph/internal/access"
 	"policygraph/internal/backup"
 	"policygraph/internal/export"
 	"policygraph/internal/extract/source"
@@ -130,7 +131,7 @@ func (a *app) log() *slog.Logger {
 func exists(dir string) error {
 	entries, err := os.ReadDir(dir)
 	switch {
-	case errors.Is(err, fs.ErrNotExist), err == nil && len(entries) == 0:
+	case errors.Is(err, fs.ErrNotExist), err == nil && (len(entries) == 0 || len(entries) == 1 && entries[0].Name() == access.FileName):
 		return fmt.Errorf("%w at %s", errNoStore, dir)
 	case err != nil:
 		return fmt.Errorf("%w: look into store %s: %w", errUnwritable, dir, reason(err))

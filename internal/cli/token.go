@@ -25,7 +25,7 @@ runs too; it hears of a change within a second, and streams of a revoked token e
 Roles, each with what those before it may do:
   reader   asks questions, exports (只读)
   curator  takes documents in, retracts them, follows jobs (编辑)
-  admin    verifies, imports, forgets, backs up, reads paths of the server, ends jobs of others (管理)`,
+  admin    verifies, imports, forgets, backs up, reads paths, ends jobs of others (管理)`,
 		Example: `  policygraph token create 报表 --role reader --ttl 90d
   policygraph token create 入库程序 --role curator --quiet > token.txt
   policygraph token list
@@ -134,7 +134,6 @@ func (a *app) tokenCreateCommand() *cobra.Command {
 	cmd.Flags().StringVar(&role, "role", "", "reader, curator or admin (角色)")
 	cmd.Flags().StringVar(&ttl, "ttl", "", "how long it lasts: hours, days or weeks such as 36h, 90d, 12w (default until it is revoked; 有效期)")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "print the secret and nothing else")
-	_ = cmd.MarkFlagRequired("role") // fails only for a flag that is not there
 	return cmd
 }
 

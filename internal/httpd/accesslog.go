@@ -78,6 +78,9 @@ func operationAttrs(o graph.Operation) []slog.Attr {
 		name = name[:64]
 	}
 	attrs := []slog.Attr{slog.String("operation", name), slog.String("kind", o.Kind), slog.Int("cost", o.Cost), slog.Int64("records", o.Read.Sum())}
+	if o.Known {
+		attrs = append(attrs, slog.Bool("known", true))
+	}
 	if len(o.Codes) > 0 {
 		attrs = append(attrs, slog.Any("codes", o.Codes))
 	}

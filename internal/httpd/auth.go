@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -127,8 +128,7 @@ func (g *Gate) who(r *http.Request) (*visitor, *denial) {
 		}
 		return v, g.bySecret(v, secret)
 	}
-	switch r.Header.Get("Sec-Fetch-Site") {
-	case "", "none", "same-origin":
+	if ours(r) {
 		if s := g.session(r); s != nil {
 			v.by, v.session, v.Actor, v.token = byCookie, s, s.actor, s.token
 			v.alive = func() error { return g.lasting(s) }
@@ -139,8 +139,34 @@ func (g *Gate) who(r *http.Request) (*visitor, *denial) {
 	if !g.o.Exposed {
 		v.Role = access.Reader
 	}
-	v.purse = g.purses.get("address "+v.address, strangers)
+	v.purse = g.purses.get("address "+network(v.address), strangers)
 	return v, nil
+}
+
+// ours tells whether a request can come from a page of ours only, or from no page. Those of another port of this machine, which a browser sends
+// our cookies to, can not.
+func ours(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "none", "same-origin":
+	default:
+		return false
+	}
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
+}
+
+// network is by what attempts are counted: the address, or of IPv6 the network of one customer, who has more addresses than can be counted.
+func network(address string) string {
+	if ip, err := netip.ParseAddr(address); err == nil && ip.Is6() && !ip.Is4In6() {
+		if p, err := ip.WithZone("").Prefix(64); err == nil {
+			return p.String()
+		}
+	}
+	return address
 }
 
 // bySecret says whose a token is.
@@ -176,10 +202,10 @@ func (g *Gate) failed(address string, err error) *denial {
 		return &denial{status: http.StatusServiceUnavailable, code: graph.CodeUnavailable, message: "tokens cannot be read now"}
 	}
 	g.failures.Add(1)
-	now := g.o.Now()
+	now, from := g.o.Now(), network(address)
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	limiter := g.tries[address]
+	limiter := g.tries[from]
 	if limiter == nil {
 		for a, l := range g.tries {
 			if len(g.tries) < 4096 {
@@ -190,7 +216,7 @@ func (g *Gate) failed(address string, err error) *denial {
 			}
 		}
 		limiter = rate.NewLimiter(rate.Every(triesEvery), triesBurst)
-		g.tries[address] = limiter
+		g.tries[from] = limiter
 	}
 	if !limiter.AllowN(now, 1) {
 		return &denial{http.StatusTooManyRequests, graph.CodeRateLimit, "too many attempts that opened nothing", triesEvery}

@@ -257,6 +257,16 @@ func TestGuessesAreAnsweredTenTimesAMinute(t *testing.T) {
 	}
 }
 
+func TestACustomerHasOneNetwork(t *testing.T) {
+	for address, want := range map[string]string{
+		"192.0.2.1": "192.0.2.1", "2001:db8:1:2:3::4": "2001:db8:1:2::/64", "2001:db8:1:2:ffff::": "2001:db8:1:2::/64", "::ffff:192.0.2.1": "::ffff:192.0.2.1", "fe80::1%eth0": "fe80::/64", "@": "@",
+	} {
+		if got := network(address); got != want {
+			t.Errorf("%s: %s, want %s", address, got, want)
+		}
+	}
+}
+
 func TestHostsAreOursByName(t *testing.T) {
 	h, _ := everything(t, GateOptions{Exposed: true, Hosts: []string{"graph.example.org", "2001:db8::1"}})
 	for host, want := range map[string]int{

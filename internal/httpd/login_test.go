@@ -65,6 +65,7 @@ func TestACookieIsForOurPagesOnly(t *testing.T) {
 		"a page of another site":          {"POST", "/graphql", []string{"Sec-Fetch-Site", "cross-site"}, 403, "CROSS_ORIGIN"},
 		"a form of an old browser":        {"POST", "/graphql", []string{"Origin", "http://attacker.example"}, 403, "CROSS_ORIGIN"},
 		"a picture on another port":       {"GET", "/api/me", []string{"Sec-Fetch-Site", "same-site"}, 200, `"authenticated":false`},
+		"a socket of another port":        {"GET", "/api/me", []string{"Origin", "http://127.0.0.1:5173"}, 200, `"authenticated":false`},
 		"who is logged in":                {"GET", "/api/me", []string{"Sec-Fetch-Site", "same-origin"}, 200, `"role":"curator"`},
 		"what the role does not allow":    {"POST", "/api/verify", []string{"Sec-Fetch-Site", "same-origin"}, 403, graph.CodeForbidden},
 		"a wrong token beside the cookie": {"POST", "/graphql", []string{"Authorization", "Bearer guess"}, 401, graph.CodeUnauthenticated},

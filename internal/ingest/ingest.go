@@ -283,6 +283,10 @@ func (f *File) followTwin(first File) {
 func (f *File) describe(b kg.Batch) {
 	f.Document, f.Title = kg.Ref(kg.KindDocument, b.Document.Key), b.Document.Title
 	f.Entities, f.Statements, f.Evidence = len(b.Entities), len(b.Statements), len(b.Evidence)
+	f.Named = make(map[kg.EntityKind]int)
+	for _, e := range b.Entities {
+		f.Named[e.Kind]++
+	}
 }
 
 // catalog is what the store knows of documents before a run.

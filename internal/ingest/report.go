@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"policygraph/internal/extract/source"
+	"policygraph/internal/kg"
 )
 
 // Outcome says what became of a file.
@@ -49,23 +50,24 @@ func FailureOf(err error) *Failure {
 
 // File is what became of one file.
 type File struct {
-	URI              string         `json:"file"`
-	Outcome          Outcome        `json:"outcome"`
-	KnownAs          string         `json:"knownAs,omitempty"` // the name under which the same bytes are stored, where it is another
-	Document         string         `json:"document,omitempty"`
-	Title            string         `json:"title,omitempty"`
-	Format           string         `json:"format,omitempty"` // as sniffed; "" where the file was not read that far
-	Bytes            int            `json:"bytes"`
-	Sections         int            `json:"sections"`
-	Tasks            int            `json:"tasks"`
-	Responsibilities int            `json:"responsibilities"`
-	Entities         int            `json:"entities"`
-	Statements       int            `json:"statements"`
-	Evidence         int            `json:"evidence"`
-	Diagnostics      map[string]int `json:"diagnostics,omitempty"` // by code
-	Change           *Change        `json:"change,omitempty"`      // against the version before; nil where it is not known
-	Took             time.Duration  `json:"nanoseconds"`
-	Error            *Failure       `json:"error,omitempty"`
+	URI              string                `json:"file"`
+	Outcome          Outcome               `json:"outcome"`
+	KnownAs          string                `json:"knownAs,omitempty"` // the name under which the same bytes are stored, where it is another
+	Document         string                `json:"document,omitempty"`
+	Title            string                `json:"title,omitempty"`
+	Format           string                `json:"format,omitempty"` // as sniffed; "" where the file was not read that far
+	Bytes            int                   `json:"bytes"`
+	Sections         int                   `json:"sections"`
+	Tasks            int                   `json:"tasks"`
+	Responsibilities int                   `json:"responsibilities"`
+	Entities         int                   `json:"entities"`
+	Statements       int                   `json:"statements"`
+	Evidence         int                   `json:"evidence"`
+	Diagnostics      map[string]int        `json:"diagnostics,omitempty"` // by code
+	Change           *Change               `json:"change,omitempty"`      // against the version before; nil where it is not known
+	Named            map[kg.EntityKind]int `json:"-"`                     // entities of each kind that it speaks of
+	Took             time.Duration         `json:"nanoseconds"`
+	Error            *Failure              `json:"error,omitempty"`
 }
 
 // Change is in how many statements a document differs from its version before.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"policygraph/internal/chronicle"
+	"policygraph/internal/kg"
 )
 
 // Kind is what a job does.
@@ -146,19 +147,20 @@ func (j Job) clone() Job {
 
 // File is what became of a file.
 type File struct {
-	URI        string         `json:"uri"`
-	Outcome    Outcome        `json:"outcome"`
-	KnownAs    string         `json:"knownAs,omitempty"` // the name under which the same bytes are stored, where it is another
-	Document   string         `json:"document,omitempty"`
-	Title      string         `json:"title,omitempty"`
-	Format     string         `json:"format,omitempty"`
-	Bytes      int            `json:"bytes"`
-	Tasks      int            `json:"tasks"`
-	Statements int            `json:"statements"`
-	Warnings   map[string]int `json:"warnings,omitempty"` // by code
-	Problem    *Problem       `json:"problem,omitempty"`
-	Change     *Change        `json:"change,omitempty"`
-	Took       time.Duration  `json:"nanoseconds"`
+	URI        string                `json:"uri"`
+	Outcome    Outcome               `json:"outcome"`
+	KnownAs    string                `json:"knownAs,omitempty"` // the name under which the same bytes are stored, where it is another
+	Document   string                `json:"document,omitempty"`
+	Title      string                `json:"title,omitempty"`
+	Format     string                `json:"format,omitempty"`
+	Bytes      int                   `json:"bytes"`
+	Tasks      int                   `json:"tasks"`
+	Statements int                   `json:"statements"`
+	Named      map[kg.EntityKind]int `json:"named,omitempty"`    // entities of each kind that it speaks of
+	Warnings   map[string]int        `json:"warnings,omitempty"` // by code
+	Problem    *Problem              `json:"problem,omitempty"`
+	Change     *Change               `json:"change,omitempty"`
+	Took       time.Duration         `json:"nanoseconds"`
 }
 
 // WarningCodes lists the codes of the warnings in a defined order.

@@ -172,7 +172,7 @@ const shownExamples = 50
 func fileOf(f ingest.File) File {
 	out := File{
 		URI: f.URI, KnownAs: f.KnownAs, Document: f.Document, Title: f.Title, Format: f.Format, Bytes: f.Bytes, Tasks: f.Tasks, Statements: f.Statements,
-		Warnings: f.Diagnostics, Took: f.Took,
+		Named: f.Named, Warnings: f.Diagnostics, Took: f.Took,
 	}
 	switch f.Outcome {
 	case ingest.Added:

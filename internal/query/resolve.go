@@ -41,7 +41,8 @@ func (x Resolution) Err() error {
 }
 
 // Resolve finds the entity that a person means by ref: a readable id ("region:330523"), the 26 characters of an id, a name or an
-// alias ("安吉县", "安吉"), or a region's name after those of the regions it lies in ("江西省吉安县"). Where kinds are given, only those.
+// alias ("安吉县", "安吉"), a region's name after those of the regions it lies in ("江西省吉安县"), or, where nothing is called so, the name under
+// which a document was ingested ("plans/湖州.txt"). Where kinds are given, only those.
 //
 // A name with several meanings is settled by these rules, in order; what they leave open is answered with candidates:
 //   - a policy that no text cites is known only by the document that bears its name: that is meant;
@@ -73,6 +74,9 @@ func Resolve(ctx context.Context, r store.Reader, ref string, kinds ...kg.Entity
 	found, err := lookup(ctx, r, name, kinds)
 	if err == nil && len(found) == 0 {
 		found, err = qualified(ctx, r, name, kinds)
+	}
+	if err == nil && len(found) == 0 && (len(kinds) == 0 || slices.Contains(kinds, kg.KindDocument)) {
+		found, err = byFile(ctx, r, name)
 	}
 	if err != nil {
 		return x, fmt.Errorf("resolve %q: %w", ref, err)
@@ -116,6 +120,16 @@ func ParseID(s string) (kg.ID, bool) {
 	}
 	id, err := kg.ParseID(s)
 	return id, err == nil
+}
+
+// byFile is the document that was ingested under a name.
+func byFile(ctx context.Context, r store.Reader, name string) ([]kg.Entity, error) {
+	id := kg.NewDocument(name).ID
+	documents, err := r.Documents(ctx, []kg.ID{id})
+	if _, stored := documents[id]; err != nil || !stored {
+		return nil, err
+	}
+	return inOrder(ctx, r, []kg.ID{id})
 }
 
 func lookup(ctx context.Context, r store.Reader, name string, kinds []kg.EntityKind) ([]kg.Entity, error) {

@@ -38,6 +38,8 @@ func TestResolve(t *testing.T) {
 		"nothing like it":                                 {ref: "零一二三四五六七八九"},
 		"nothing at all":                                  {ref: "  "},
 		"a task's title, where nothing else is called so": {ref: "修缮古桥", want: "task:" + yunxiKey() + "/t6"},
+		"a document's file name":                          {ref: "plans/shazhou.txt", want: "document:" + kg.DocumentKey("plans/shazhou.txt")},
+		"a file name where documents are not wanted":      {ref: "plans/shazhou.txt", kinds: []kg.EntityKind{kg.KindTask}},
 		"a document's title":                              {ref: "沙洲市湖区方案", want: "document:" + kg.DocumentKey("plans/shazhou.txt")},
 	} {
 		t.Run(claim, func(t *testing.T) {

@@ -148,6 +148,8 @@ func whatIs(name string) string {
 		return "space that is given up when the disk is full"
 	case name == "server.json":
 		return "where the server of the store is reached"
+	case beside(name):
+		return "what tokens are known by"
 	case strings.HasPrefix(name, "search/"):
 		return "the search index, which is made anew where it is missing"
 	case strings.HasPrefix(name, "jobs/"):

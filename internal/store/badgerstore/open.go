@@ -143,7 +143,7 @@ func formatOf(dir string) (f format, begun bool, err error) {
 		return format{}, false, err
 	}
 	for _, e := range entries {
-		if name := e.Name(); name != formatFile && name != formatFile+".tmp" && name != ledgerFile+".tmp" {
+		if name := e.Name(); name != formatFile && name != formatFile+".tmp" && name != ledgerFile+".tmp" && !beside(name) {
 			begun = true
 		}
 	}
@@ -161,6 +161,10 @@ func formatOf(dir string) (f format, begun bool, err error) {
 	}
 	return f, begun, nil
 }
+
+// beside tells files that others keep in the folder of a store, and may have put there before it was one: tokens are made before anybody can
+// be let in.
+func beside(name string) bool { return name == "tokens.json" || name == "tokens.json.lock" }
 
 // begin makes an empty directory a store.
 func begin(dir string, f format) error {

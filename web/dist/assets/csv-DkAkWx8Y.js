@@ -1,0 +1,2 @@
+function e(e){let t=e=>{if(typeof e==`number`)return String(e);let t=/^[\t\r ]*[=+\-@＝＋－＠]/.test(e)?`'${e}`:e;return/[",\r\n]/.test(t)?`"${t.replaceAll(`"`,`""`)}"`:t};return`﻿`+e.map(e=>e.map(t).join(`,`)+`\r
+`).join(``)}export{e as t};

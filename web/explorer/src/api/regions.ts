@@ -1,0 +1,50 @@
+// How many tasks of a question name each region: from the counts of the list, and one by one where those do not reach.
+import { SheetRegionCountDocument, SheetRegionsDocument, type SheetRegionsQuery } from './generated/graphql';
+import { run } from './client';
+import { argumentsOf } from '../core/query';
+import type { Question } from '../core/route';
+import { codeOf } from '../core/tiles';
+
+export interface Counted {
+  total: number;
+  /** Tasks that name no region. */
+  missing: number;
+  /** The regions with most tasks, the largest first. */
+  regions: { id: string; label: string; count: number }[];
+  /** Regions beyond those. */
+  more: number;
+  byCode: Map<string, number>;
+  /** Whether some of the codes that were asked for are not counted. */
+  partial: boolean;
+  /** What may have been meant where a name of the question means nothing, or several things. */
+  meant: Meant[];
+}
+
+export type Meant = SheetRegionsQuery['tasks']['suggestions'][number];
+
+const oneByOne = 120;
+const atOnce = 6;
+
+export async function countRegions(question: Question, codes: readonly string[], signal: AbortSignal): Promise<Counted> {
+  const asked = argumentsOf(question);
+  const options = { signal, at: question.at };
+  const { tasks } = await run(SheetRegionsDocument, asked, options);
+  const facet = tasks.facets[0];
+  const regions = (facet?.buckets ?? []).map((bucket) => ({ id: bucket.value, label: bucket.entity?.label ?? bucket.value, count: bucket.count }));
+  const byCode = new Map(regions.map((region) => [codeOf(region.id), region.count]));
+  byCode.delete('');
+  const more = (facet?.valueCount ?? 0) - regions.length;
+  const unknown = more > 0 ? codes.filter((code) => !byCode.has(code)) : [];
+  const partial = unknown.length > oneByOne;
+  if (!partial) {
+    const waiting = [...unknown];
+    const work = async (): Promise<void> => {
+      for (let code = waiting.pop(); code !== undefined; code = waiting.pop()) {
+        const where = { and: [...(asked.where ? [asked.where] : []), { regions: [`region:${code}`] }] };
+        byCode.set(code, (await run(SheetRegionCountDocument, { ...asked, where }, options)).tasks.totalCount);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+  return { total: tasks.totalCount, missing: facet?.missing ?? 0, regions, more, byCode, partial, meant: [...tasks.suggestions, ...tasks.candidates] };
+}

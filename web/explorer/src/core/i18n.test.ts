@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bring, fill, formatDate, pick, translate } from './i18n';
+import { en } from './words.en';
+import { zh } from './words.zh';
+
+describe('words', () => {
+  beforeAll(async () => {
+    await bring('zh');
+    await bring('en');
+  });
+
+  it('are those of the language', () => {
+    expect(translate('zh', 'count.tasks', { n: 3 })).toBe('3 项任务');
+    expect(translate('en', 'count.tasks', { n: 3 })).toBe('3 tasks');
+  });
+
+  it('have the same places to fill in both languages', () => {
+    const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+    const differ = (Object.keys(zh) as (keyof typeof zh)[]).filter((key) => places(zh[key]).join() !== places(en[key]).join());
+    expect(differ).toEqual([]);
+  });
+
+  it('keep a place that has no value', () => expect(fill('{a} 与 {b}', { a: 1 })).toBe('1 与 {b}'));
+});
+
+describe('the language to begin with', () => {
+  it.each([
+    ['en', null, ['zh-CN'], 'en'],
+    [undefined, 'en', ['zh-CN'], 'en'],
+    [undefined, null, ['de', 'zh-TW'], 'zh'],
+    [undefined, null, ['de'], 'en'],
+    ['fr', 'fr', [], 'zh'],
+  ] as const)('asked %s, stored %s, browser %s: %s', (asked, stored, browser, want) => expect(pick(asked, stored, browser)).toBe(want));
+});
+
+it.each([
+  ['zh', '2025-12', '2025年12月'],
+  ['zh', '2025-06-03T00:00:00Z', '2025年6月3日'],
+  ['en', '2025-06-03', '2025-06-03'],
+] as const)('a date in %s, %s, is %s', (language, iso, want) => expect(formatDate(language, iso)).toBe(want));

@@ -1,0 +1,41 @@
+// Words of the interface: Chinese first, English beside. English must have every key of Chinese; the compiler sees to it.
+import type { Key } from './words.zh';
+
+export type { Key } from './words.zh';
+export type Language = 'zh' | 'en';
+
+/** Puts values into the places of a text: fill('另有 {n} 个', {n: 3}). */
+export function fill(text: string, values: Record<string, string | number> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+const words: Partial<Record<Language, Record<Key, string>>> = {};
+
+/** Brings the words of a language; only the language that is shown is loaded. */
+export async function bring(language: Language): Promise<void> {
+  words[language] ??= language === 'en' ? (await import('./words.en')).en : (await import('./words.zh')).zh;
+}
+
+/** The text of a key, in a language that was brought. */
+export function translate(language: Language, key: Key, values?: Record<string, string | number>): string {
+  return fill(words[language]?.[key] ?? key, values);
+}
+
+/** The language to begin with: as the address says, as was chosen before, else Chinese unless the browser asks for another. */
+export function pick(asked: string | undefined, stored: string | null, browser: readonly string[]): Language {
+  for (const choice of [asked, stored]) {
+    if (choice === 'zh' || choice === 'en') return choice;
+  }
+  return browser.length === 0 || browser.some((tag) => tag.toLowerCase().startsWith('zh')) ? 'zh' : 'en';
+}
+
+export function formatNumber(language: Language, n: number): string {
+  return new Intl.NumberFormat(language === 'en' ? 'en' : 'zh-CN').format(n);
+}
+
+/** An ISO date cut to what is known, as people write it: 2025-12 is 2025年12月. */
+export function formatDate(language: Language, iso: string): string {
+  const [year, month, day] = iso.split('T')[0]!.split('-');
+  if (language === 'en') return [year, month, day].filter(Boolean).join('-');
+  return `${year}年` + (month ? `${Number(month)}月` : '') + (day ? `${Number(day)}日` : '');
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { byQuote, inParagraph, leaders, restOf, supporters, titleOf } from './rows';
+
+const role = (predicate: string, id: string, origin = 'EXPLICIT') => ({ predicate, node: { origin }, other: { id, label: id } });
+
+describe('who answers for a task', () => {
+  const roles = [role('LEADS', '甲'), role('LEADS', '甲'), role('RESPONSIBLE_FOR', '乙'), role('SUPPORTS', '丙', 'EXPANDED'), role('IMPLEMENTS', '甲')];
+
+  it('stands once in the column of its role', () => {
+    expect(leaders(roles).map((holder) => [holder.id, holder.role])).toEqual([['甲', ''], ['乙', 'RESPONSIBLE_FOR']]);
+    expect(supporters(roles).map((holder) => [holder.id, holder.role, holder.origin])).toEqual([['丙', '', 'EXPANDED'], ['甲', 'IMPLEMENTS', 'EXPLICIT']]);
+  });
+});
+
+describe('what a task says beyond its title', () => {
+  const task = (text: string, title = '建设云溪港') => ({ id: 'task:x/1', title, text });
+  it.each([
+    ['is the text after the title, without who answers for it', task('3.建设云溪港。建成万吨泊位两座（市港航局牵头，各区县配合）。'), '建成万吨泊位两座'],
+    ['is nothing where there is only a title', task('3.建设云溪港（市港航局牵头）'), ''],
+    ['keeps brackets that are no duty', task('建设云溪港：建成泊位（含码头）'), '建成泊位（含码头）'],
+    ['is all of the text where the title is not printed', task('泊位两座建成。'), '泊位两座建成。'],
+  ])('%s', (_, given, want) => expect(restOf(given)).toBe(want));
+
+  it('has the beginning of the text for a title where none was printed', () => {
+    const untitled = { id: 'task:x/-1', title: 'task:x/-1', text: '各部门建立清单，明确依据。另行公布。' };
+    expect(titleOf(untitled)).toBe('各部门建立清单，明确依据');
+    expect(restOf(untitled)).toBe('另行公布。');
+    expect(titleOf({ ...untitled, text: '甲'.repeat(80) })).toBe(`${'甲'.repeat(60)}…`);
+  });
+});
+
+it('words that are quoted for several statements are quoted once', () => {
+  const said = (id: string, start: number) => ({ id, evidence: [{ id: `e${id}`, quote: '甲牵头', start, document: { id: 'd' } }] });
+  expect(byQuote([said('1', 5), said('2', 9), said('3', 5)]).map((group) => group.map((one) => one.id))).toEqual([['1', '3'], ['2']]);
+});
+
+it('what stands around a quote ends with its paragraph', () => {
+  expect(inParagraph({ before: '上段。\n本段', after: '末。\n\n下段', quote: '甲' })).toEqual({ before: '本段', after: '末。', quote: '甲' });
+  expect(inParagraph({ before: '本段', after: '末' })).toEqual({ before: '本段', after: '末' });
+});

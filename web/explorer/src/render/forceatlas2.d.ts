@@ -1,0 +1,5 @@
+// The step of the layout alone, which its package does not type.
+declare module 'graphology-layout-forceatlas2/iterate.js' {
+  import type { ForceAtlas2Settings } from 'graphology-layout-forceatlas2';
+  export default function iterate(settings: Required<ForceAtlas2Settings>, nodes: Float32Array, edges: Float32Array): unknown;
+}

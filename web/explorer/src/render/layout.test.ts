@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { layOut, type LayoutAnswer, type LayoutQuestion } from './layout';
+
+function question(order: number, edges: [number, number][], more: Partial<LayoutQuestion> = {}): LayoutQuestion {
+  const places = new Float32Array(order * 2);
+  const boxes = new Float32Array(order * 2);
+  for (let i = 0; i < order; i++) {
+    places.set([Math.cos(i * 2.4) * (10 + i), Math.sin(i * 2.4) * (10 + i)], i * 2);
+    boxes.set([90, 40], i * 2);
+  }
+  return { id: 1, places, boxes, fixed: new Uint8Array(order), edges: new Uint32Array(edges.flat()), width: 1000, height: 700, budget: 1e9, ...more };
+}
+
+function last(asked: LayoutQuestion, clock: () => number = () => 0): LayoutAnswer {
+  let answer: LayoutAnswer | undefined;
+  for (const next of layOut(asked, clock)) answer = next;
+  return answer!;
+}
+
+const star = (order: number): [number, number][] => Array.from({ length: order - 1 }, (_, i) => [0, i + 1]);
+
+describe('the layout', () => {
+  it('is the same every time', () => {
+    expect(last(question(20, star(20))).places).toEqual(last(question(20, star(20))).places);
+  });
+
+  it('lets no label lie on another where there is room for all', () => {
+    const asked = question(24, star(24));
+    const { places, done } = last(asked);
+    expect(done).toBe(true);
+    const xs = places.filter((_, i) => i % 2 === 0);
+    const ys = places.filter((_, i) => i % 2 === 1);
+    const scale = Math.max((Math.max(...xs) - Math.min(...xs)) / asked.width, (Math.max(...ys) - Math.min(...ys)) / asked.height);
+    const clashes: string[] = [];
+    for (let a = 0; a < 24; a++) {
+      for (let b = a + 1; b < 24; b++) {
+        if (Math.abs(xs[a]! - xs[b]!) / scale < 88 && Math.abs(ys[a]! - ys[b]!) / scale < 38) clashes.push(`${a} and ${b}`);
+      }
+    }
+    expect(clashes).toEqual([]);
+  });
+
+  it('leaves what is fixed where it is', () => {
+    const asked = question(12, star(12));
+    asked.fixed[3] = 1;
+    const before = asked.places.slice(6, 8);
+    expect(last(asked).places.slice(6, 8)).toEqual(before);
+  });
+
+  it('ends when its time is up', () => {
+    let now = 0;
+    const answers = [...layOut(question(500, star(500), { budget: 30 }), () => (now += 10))];
+    expect(answers.at(-1)?.done).toBe(true);
+    expect(now).toBeLessThan(100);
+  });
+
+  it('of one node and of none is where they were', () => {
+    expect(last(question(1, [])).places).toEqual(question(1, []).places);
+    expect(last(question(0, [])).places).toHaveLength(0);
+  });
+});
