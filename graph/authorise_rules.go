@@ -8,6 +8,7 @@ var fieldRules = map[string]access.Role{
 	"Query.ask":          access.Reader,
 	"Query.commits":      access.Reader,
 	"Query.compare":      access.Reader,
+	"Query.context":      access.Reader,
 	"Query.cooccurrence": access.Reader,
 	"Query.diff":         access.Reader,
 	"Query.document":     access.Reader,
@@ -44,6 +45,7 @@ var typeRules = map[access.Role]string{
 	access.Reader: `
 		Agency Answer Box Bucket Candidate ChangeCounts Claim Commit CommitConnection CommitEdge
 		ComparedDocument ComparedItem ComparedText ComparisonConnection ComparisonCell ComparisonEdge ComparisonRow
+		Context ContextItem ContextQuote
 		Deadline Descent Diff DiffCounts Document DocumentConnection DocumentDiff DocumentDiffConnection DocumentDiffEdge DocumentEdge DocumentStats
 		EntityConnection EntityEdge EntityRef Event Evidence Facet FunctionalRegion Highlight HighlightRange Industry ItemDifference
 		KindCount Lineage LineageOmission Matrix MatrixCell MatrixLine Mention Omission Organization OriginCount

@@ -41,7 +41,7 @@ var benched = []struct {
 		func(w asking) map[string]any { return map[string]any{"of": w.county()} }},
 	{"Q5-path", `query($a: ID!, $b: ID!) { paths(from: $a, to: $b, k: 1, maxLength: 6) { paths { length nodes { label } } } }`,
 		func(w asking) map[string]any { return map[string]any{"a": w.county(), "b": w.county()} }},
-	{"Q6-sharing", `query($of: [ID!]!) { cooccurrence(rows: AGENCY, columns: AGENCY, where: {agencies: $of}, top: 10) { rows { count node { label } } } }`,
+	{"Q6-sharing", `query($of: [ID!]!) { cooccurrence(rows: AGENCY, columns: AGENCY, where: {agencies: $of}, top: 10) { rows { count entity { label } } } }`,
 		func(w asking) map[string]any { return map[string]any{"of": w.agency()} }},
 	{"Q7-search", `query($text: String!) { search(text: $text, kinds: [TASK], first: 20) { totalCount edges { node { entity { label } } } } }`,
 		func(w asking) map[string]any { return map[string]any{"text": w.term()} }},
@@ -63,7 +63,7 @@ func (w asking) county() string {
 	return fmt.Sprintf("region:%06d", w.province()+(1+w.IntN(12))*100+1+w.IntN(8))
 }
 func (w asking) agency() string {
-	return fmt.Sprintf("agency:%06d/人民政府", w.province()+(1+w.IntN(12))*100)
+	return fmt.Sprintf("agency:%06d/发展改革", w.province()+(1+w.IntN(12))*100)
 }
 func (w asking) term() string {
 	return []string{"水利", "智能制造", "海洋经济", "试点", "碳达峰", "联合监管", "平台", "综合改革"}[w.IntN(8)]

@@ -143,3 +143,27 @@ func benchmark(b *testing.B, st store.Historian, name, query string) {
 		}
 	})
 }
+
+var contexts = map[string]string{
+	"context": `{ context(question: "梅岭县牵头整治河道", maxTokens: 60) { question understood { intent parts { text sense } } notUnderstood { text } tokens found omitted omittedQuotes
+		items { grade why tokens omittedQuotes record { id label ... on Task { document { title } } } quotes { tokens
+		evidence { quote section document { title } } statements { predicate subject { label } object { label } } } } } }`,
+	"context-of-nothing": `{ context(question: "没有的事") { tokens found omitted items { tokens } } }`,
+	"context-before-it":  `{ context(question: "梅岭县", asOf: {commit: 0}) { tokens found items { tokens } } }`,
+}
+
+func TestContextsAreGatheredAlike(t *testing.T) {
+	st := province(t)
+	for how, index := range map[string]*search.Index{"indexed": indexOf(t, st), "scanned": nil} {
+		h := graph.Handler(st, graph.Options{Search: index})
+		for name, query := range contexts {
+			t.Run(how+"/"+name, func(t *testing.T) {
+				status, body := ask(t, h, query)
+				if status != http.StatusOK || bytes.Contains(body, []byte(`"errors"`)) {
+					t.Errorf("operation %s: status %d\n%s", query, status, body)
+				}
+				golden.Equal(t, "operations/"+name+".json", body)
+			})
+		}
+	}
+}

@@ -8,10 +8,10 @@ import (
 
 // The site is built by `make explorer` from web/explorer; a name may begin with an underscore.
 //
-//go:embed dist/index.html dist/*.svg all:dist/assets
+//go:embed dist/index.html dist/embed.js dist/*.svg all:dist/assets
 var dist embed.FS
 
-// Files are index.html and what it loads; below assets, names change with what the files hold.
+// Files are index.html and what it loads, and embed.js for pages of others; below assets, names change with what the files hold.
 func Files() fs.FS {
 	files, err := fs.Sub(dist, "dist")
 	if err != nil {

@@ -33,7 +33,7 @@ func (r *answerResolver) Entities(ctx context.Context, obj *model.Answer) (*mode
 }
 
 func (r *answerResolver) Hits(ctx context.Context, obj *model.Answer) (*model.SearchConnection, error) {
-	return answeredHits(ctx, r.Resolver.Search, obj)
+	return answeredHits(ctx, r.Search, obj)
 }
 
 func (r *queryResolver) Ask(ctx context.Context, question string, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.Answer, error) {

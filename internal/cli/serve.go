@@ -80,6 +80,7 @@ With --backup-dir it backs the store up while it runs, as ` + "`policygraph back
 			if err := memory.settle(cmd, a.env); err != nil {
 				return err
 			}
+			memory.relax(a.env)
 			if err := api.settle(cmd, a.env); err != nil {
 				return err
 			}

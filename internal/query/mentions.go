@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"policygraph/internal/kg"
 )
@@ -16,6 +17,9 @@ type Mention struct {
 	Place     kg.Place
 	Restored  string // the number of a heading, where its print is masked or lost
 }
+
+// blots are what publishers print in the place of characters.
+const blots = "*＊×□█"
 
 // MentionsOf lists what the text of a document says where, by the place of the focus. Only what reaches beyond from and begins before to is
 // listed; to below 0 is the end of the text.
@@ -44,8 +48,8 @@ func MentionsOf(b kg.Batch, from, to int) []Mention {
 		}
 		switch s.Predicate {
 		case kg.HasTask:
-			if n := m.Entity.Props.Get("number"); n != m.Entity.Props.Get("numberInText") {
-				m.Restored = n
+			if printed := m.Entity.Props.Get("numberInText"); printed == "" || strings.ContainsAny(printed, blots) {
+				m.Restored = m.Entity.Props.Get("number")
 			}
 		case kg.HasSection:
 			if m.Entity.Props.Get("ordinalInText") == "false" {

@@ -47,6 +47,22 @@ func TestMentionsNameWhatIsPrintedInTheOrderOfTheText(t *testing.T) {
 	}
 }
 
+func TestNumbersAreRestoredWhereThePrintHasThemNot(t *testing.T) {
+	for printed, want := range map[string]string{"**": "12", "": "12", "＊＊．": "12", "12.": "", "(12)": "", "十二": ""} {
+		b := assertedOnce()
+		for i, e := range b.Entities {
+			if e.Kind == kg.KindTask {
+				b.Entities[i] = kg.NewEntity(e.Kind, e.Key, e.Name, kg.Prop{Name: "number", Value: "12"}, kg.Prop{Name: "numberInText", Value: printed})
+			}
+		}
+		for _, m := range query.MentionsOf(b, 0, -1) {
+			if m.Statement.Predicate == kg.HasTask && m.Restored != want {
+				t.Errorf("printed %q: restored %q, want %q", printed, m.Restored, want)
+			}
+		}
+	}
+}
+
 func TestMentionsOfAPartAreThoseThatReachIntoIt(t *testing.T) {
 	for claim, c := range map[string]struct{ from, to, want int }{
 		"what ends where the part begins is not in it":   {5, 9, 1},

@@ -23,6 +23,10 @@ type condition struct {
 	negated bool
 }
 
+// mostConditions bounds the conditions of a line, so that its query has no more parts than query.MaxWhereParts: a negated one is two, and
+// phrases joined by 或 are as many as they are.
+const mostConditions = 16
+
 // conditions makes the query of the intent.
 func (b *builder) conditions() error {
 	u := b.understanding
@@ -136,6 +140,10 @@ func (b *builder) roles(all *[]condition) error {
 		if p.Sense != Name || len(p.Roles) == 0 {
 			continue
 		}
+		if len(*all) >= mostConditions {
+			u.Parts[i].Sense, u.Parts[i].Note = Rest, "条件过多"
+			continue
+		}
 		roles := p.Roles
 		if len(roles) == len(kg.Roles) {
 			roles = nil
@@ -196,6 +204,10 @@ func (b *builder) onlyActor(i int) bool {
 func (b *builder) rest(all *[]condition) error {
 	u := b.understanding
 	for i, p := range u.Parts {
+		if (p.Sense == Phrase || p.Sense == Date) && len(*all) >= mostConditions || p.Sense == Phrase && i > 2*mostConditions {
+			u.Parts[i].Sense, u.Parts[i].Note = Rest, "条件过多"
+			continue
+		}
 		switch p.Sense {
 		case Phrase:
 			last := len(*all) - 1
@@ -296,6 +308,9 @@ func (b *builder) search() {
 	u := b.understanding
 	unknown := slices.ContainsFunc(u.Parts, func(p Part) bool { return p.Sense == Rest })
 	sought := func(i int) bool {
+		if w := u.Parts[i].word; w != nil && w.clock {
+			return false
+		}
 		switch u.Parts[i].Sense {
 		case Ask, Blank, Filler, Kind, Not, Joint:
 			return false
@@ -319,7 +334,10 @@ func (b *builder) search() {
 		for j := from; j < to; j++ {
 			p := &u.Parts[j]
 			word.WriteString(p.Text)
-			*p = Part{Span: p.Span, Text: p.Text, Sense: Sought, Note: "按文字检索", word: p.word}
+			if p.word != nil && p.word.clock {
+				continue
+			}
+			*p = Part{Span: p.Span, Text: p.Text, Sense: Sought, Rule: p.Rule, Note: "按文字检索", word: p.word}
 		}
 		if word.Len() > 0 {
 			words = append(words, word.String())

@@ -11,6 +11,7 @@ import (
 	"policygraph/graph/graphtest"
 	"policygraph/internal/golden"
 	"policygraph/internal/kg"
+	"policygraph/internal/query"
 	"policygraph/internal/question"
 	"policygraph/internal/search"
 	"policygraph/internal/store"
@@ -167,6 +168,11 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add("“”《》''\"\"“")
 	f.Add("不不不和或的")
+	f.Add(strings.Repeat("“甲”", 66))
+	f.Add(strings.Repeat("“甲”或", 50))
+	f.Add(strings.Repeat("2025 ", 40))
+	f.Add(strings.Repeat("梅岭牵头", 50))
+	f.Add(strings.Repeat("不含“甲”", 40))
 	f.Fuzz(func(t *testing.T, line string) {
 		if !utf8.ValidString(line) || utf8.RuneCountInString(line) > question.LongestLine {
 			return
@@ -177,6 +183,15 @@ func FuzzRead(f *testing.F) {
 		again := read(t, st, line)
 		if second, _ := again.Document(); second != document || variables(t, u) != variables(t, again) {
 			t.Errorf("line %q: asks\n%s\nand again\n%s", line, document, second)
+		}
+		if u.Intent == question.Tasks || u.Intent == question.Entity {
+			err := st.View(t.Context(), func(r store.Reader) error {
+				_, err := query.Tasks(t.Context(), r, u.Tasks)
+				return err
+			})
+			if err != nil {
+				t.Errorf("line %q: its query fails: %v", line, err)
+			}
 		}
 		for _, p := range u.NotUnderstood() {
 			if p.Note == "" {

@@ -103,9 +103,10 @@ func (s *scanner) marked(at int) (p Part, n int, err error) {
 		if s.folded[end] == closing && depth == 0 {
 			break
 		}
-		if s.folded[end] == opening {
+		switch s.folded[end] {
+		case opening:
 			depth++
-		} else if s.folded[end] == closing {
+		case closing:
 			depth--
 		}
 	}

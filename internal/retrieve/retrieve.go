@@ -12,6 +12,7 @@ import (
 	"policygraph/internal/kg"
 	"policygraph/internal/query"
 	"policygraph/internal/question"
+	"policygraph/internal/search"
 	"policygraph/internal/store"
 )
 
@@ -72,7 +73,7 @@ type Context struct {
 	OmittedQuotes int
 }
 
-// Gather finds what bears on a question. finder may be a nil *search.Index.
+// Gather finds what bears on a question. Without a finder it reads all there is.
 func Gather(ctx context.Context, r store.Reader, finder question.Finder, q Query) (Context, error) {
 	if q.MaxTokens < 1 || q.MaxTokens > MostTokens {
 		return Context{}, &query.InputError{Argument: "maxTokens", Problem: fmt.Sprintf("want 1 to %d, have %d", MostTokens, q.MaxTokens)}
@@ -82,6 +83,9 @@ func Gather(ctx context.Context, r store.Reader, finder question.Finder, q Query
 	}
 	if q.MaxItems < 1 || q.MaxItems > MostItems {
 		return Context{}, &query.InputError{Argument: "maxItems", Problem: fmt.Sprintf("want 1 to %d, have %d", MostItems, q.MaxItems)}
+	}
+	if finder == nil {
+		finder = (*search.Index)(nil)
 	}
 	u, err := question.Read(ctx, r, finder, q.Question)
 	if err != nil {

@@ -45,8 +45,10 @@ func sample(t testing.TB) store.Historian {
 	}
 	st := memstore.New()
 	t.Cleanup(func() { _ = st.Close() })
-	if _, err := st.Apply(t.Context(), batch); err != nil {
-		t.Fatal(err)
+	for _, b := range append(x.SeedBatches(), batch) {
+		if _, err := st.Apply(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return st
 }
@@ -77,7 +79,11 @@ func TestRecallOfTheQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = index.Close() })
-	if err := index.Wait(t.Context(), 1); err != nil {
+	commits, err := st.Commits(t.Context(), 0, 0)
+	if err == nil {
+		err = index.Wait(t.Context(), uint64(len(commits)))
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	type sum struct {
@@ -87,13 +93,11 @@ func TestRecallOfTheQuestions(t *testing.T) {
 	sums := map[string]*sum{"tune": {}, "held": {}, "all": {}}
 	var out strings.Builder
 	for _, q := range questions {
-		recall := func(items, tokens int) (float64, []string) {
-			c := gather(t, st, index, retrieve.Query{Question: q.Question, MaxTokens: tokens, MaxItems: items})
-			return recalled(q, c)
-		}
-		at20, missed := recall(20, retrieve.MostTokens)
-		at5, _ := recall(5, retrieve.MostTokens)
-		fits, _ := recall(retrieve.MostItems, retrieve.DefaultTokens)
+		c := gather(t, st, index, retrieve.Query{Question: q.Question, MaxTokens: retrieve.MostTokens, MaxItems: 20})
+		at20, missed := recalled(q, c)
+		c.Items = c.Items[:min(len(c.Items), 5)]
+		at5, _ := recalled(q, c)
+		fits, _ := recalled(q, gather(t, st, index, retrieve.Query{Question: q.Question, MaxTokens: retrieve.DefaultTokens}))
 		for _, set := range []string{q.Set, "all"} {
 			sums[set].n++
 			sums[set].at5 += at5

@@ -125,6 +125,17 @@ func entryOf(ctx context.Context, r store.Reader, layouts *layouts, e kg.Entity)
 		made.bound()
 		return made, nil
 	}
+	if e.Kind == kg.KindTask { // it says itself where it stands, so nothing else of the document need be read
+		text, err := layouts.text(ctx, r, home)
+		if err != nil {
+			return entry{}, err
+		}
+		if span, ok := spanOf(e); ok && span.End <= len(text) {
+			made.texts = []field{newField(string(text[span.Start:span.End]), span.Start)}
+		}
+		made.bound()
+		return made, nil
+	}
 	l, err := layouts.of(ctx, r, home)
 	if err != nil {
 		return entry{}, err
@@ -160,19 +171,48 @@ type layout struct {
 	own  map[kg.ID][]kg.Span // of the document, and of the sections and tasks that it has
 }
 
-// layouts keeps the layouts of the documents read last.
+// layouts keeps the layouts, and the texts, of the documents read last.
 type layouts struct {
 	known map[kg.ID]*layout
 	order []kg.ID
+	texts map[kg.ID][]rune // no more of them than of layouts
 }
 
 const keptLayouts = 16
+
+// text is that of a document; none where it is a table of ours, or unknown.
+func (c *layouts) text(ctx context.Context, r store.Reader, document kg.ID) ([]rune, error) {
+	if text, ok := c.texts[document]; ok {
+		return text, nil
+	}
+	found, err := r.Documents(ctx, []kg.ID{document})
+	if err != nil {
+		return nil, err
+	}
+	var text []rune
+	if d, ok := found[document]; ok && !d.Seed {
+		whole, err := r.Text(ctx, document)
+		if err != nil {
+			return nil, err
+		}
+		text = []rune(whole)
+	}
+	if c.texts == nil || len(c.texts) == keptLayouts {
+		c.texts = make(map[kg.ID][]rune)
+	}
+	c.texts[document] = text
+	return text, nil
+}
 
 func (c *layouts) of(ctx context.Context, r store.Reader, document kg.ID) (*layout, error) {
 	if l, ok := c.known[document]; ok {
 		return l, nil
 	}
-	l, err := lay(ctx, r, document)
+	text, err := c.text(ctx, r, document)
+	if err != nil {
+		return nil, err
+	}
+	l, err := lay(ctx, r, document, text)
 	if err != nil {
 		return nil, err
 	}
@@ -187,17 +227,11 @@ func (c *layouts) of(ctx context.Context, r store.Reader, document kg.ID) (*layo
 	return l, nil
 }
 
-func lay(ctx context.Context, r store.Reader, document kg.ID) (*layout, error) {
-	l := &layout{own: map[kg.ID][]kg.Span{}}
-	found, err := r.Documents(ctx, []kg.ID{document})
-	if d, ok := found[document]; err != nil || !ok || d.Seed {
-		return l, err
+func lay(ctx context.Context, r store.Reader, document kg.ID, text []rune) (*layout, error) {
+	l := &layout{text: text, own: map[kg.ID][]kg.Span{}}
+	if len(text) == 0 {
+		return l, nil
 	}
-	text, err := r.Text(ctx, document)
-	if err != nil {
-		return nil, err
-	}
-	l.text = []rune(text)
 	ids, err := recordsOf(ctx, r, document)
 	if err != nil {
 		return nil, err

@@ -7,7 +7,7 @@ const config: CodegenConfig = {
   generates: {
     'src/api/generated/': {
       preset: 'client',
-      config: { documentMode: 'string', useTypeImports: true, enumsAsTypes: true, scalars: { ID: 'string', DateTime: 'string', Upload: 'File' } },
+      config: { documentMode: 'string', useTypeImports: true, enumsAsTypes: true, scalars: { ID: 'string', Date: 'string', DateTime: 'string', Upload: 'File' } },
       presetConfig: { fragmentMasking: false },
     },
   },

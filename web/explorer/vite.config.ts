@@ -16,6 +16,15 @@ export default defineConfig({
     target: 'es2022',
     cssCodeSplit: true,
     reportCompressedSize: true,
+    rolldownOptions: {
+      input: { index: 'index.html', embed: 'src/embed.ts' },
+      // Pages of others name the script, so its name stays; and its names stay out of theirs.
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
+        banner: (chunk) => (chunk.name === 'embed' ? '(() => {' : ''),
+        footer: (chunk) => (chunk.name === 'embed' ? '})();' : ''),
+      },
+    },
   },
   worker: { format: 'es' },
   test: { include: ['src/**/*.test.ts'] },

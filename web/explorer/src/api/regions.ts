@@ -41,7 +41,7 @@ export async function countRegions(question: Question, codes: readonly string[],
     const work = async (): Promise<void> => {
       for (let code = waiting.pop(); code !== undefined; code = waiting.pop()) {
         const where = { and: [...(asked.where ? [asked.where] : []), { regions: [`region:${code}`] }] };
-        byCode.set(code, (await run(SheetRegionCountDocument, { ...asked, where }, options)).tasks.totalCount);
+        byCode.set(code, (await run(SheetRegionCountDocument, { ...asked, where }, { ...options, aside: true })).tasks.totalCount);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));

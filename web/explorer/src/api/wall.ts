@@ -23,7 +23,7 @@ export async function readWall(question: Question, signal: AbortSignal): Promise
   const tasks: SheetTask[] = [];
   let after: string | null = null;
   for (;;) {
-    const answer: SheetWallQuery = await run(SheetWallDocument, { ...asked, after }, { signal, at: question.at });
+    const answer: SheetWallQuery = await run(SheetWallDocument, { ...asked, after }, { signal, at: question.at, aside: after !== null });
     tasks.push(...answer.tasks.edges.map((edge) => edge.node));
     const { hasNextPage, endCursor } = answer.tasks.pageInfo;
     if (!hasNextPage || !endCursor || tasks.length >= mostTasks) {

@@ -35,10 +35,13 @@ export function fillGrid(rows: Line[], columns: Line[], cells: { rowIndex: numbe
   return { rows, columns, counts, most };
 }
 
-/** How deep a count is shaded: 0 for none, 1 to 5. Small counts keep a step of their own. */
+// Small counts keep a step of their own; where all are one or two, none of them shouts.
+const small: Record<number, number[]> = { 1: [2], 2: [2, 4], 3: [1, 3, 5], 4: [1, 2, 4, 5], 5: [1, 2, 3, 4, 5] };
+
+/** How deep a count is shaded: 0 for none, 1 to 5. */
 export function shadeOf(count: number, most: number): number {
   if (count <= 0) return 0;
-  if (most <= 5) return Math.max(1, Math.min(5, Math.round((count / most) * 5)));
+  if (most <= 5) return small[most]?.[count - 1] ?? 5;
   return Math.max(1, Math.min(5, Math.ceil((Math.log(count + 1) / Math.log(most + 1)) * 5)));
 }
 

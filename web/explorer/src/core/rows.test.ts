@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byQuote, inParagraph, leaders, restOf, supporters, titleOf } from './rows';
+import { byQuote, inParagraph, leaders, readOnce, restOf, supporters, titleOf } from './rows';
 
 const role = (predicate: string, id: string, origin = 'EXPLICIT') => ({ predicate, node: { origin }, other: { id, label: id } });
 
@@ -37,4 +37,9 @@ it('words that are quoted for several statements are quoted once', () => {
 it('what stands around a quote ends with its paragraph', () => {
   expect(inParagraph({ before: '上段。\n本段', after: '末。\n\n下段', quote: '甲' })).toEqual({ before: '本段', after: '末。', quote: '甲' });
   expect(inParagraph({ before: '本段', after: '末' })).toEqual({ before: '本段', after: '末' });
+});
+
+it('words within words that were read already are left out, unless another word is marked', () => {
+  const said = (id: string, start: number, end: number, focus: string) => ({ id, evidence: [{ start, end, focus, document: { id: 'd' } }] });
+  expect(readOnce([said('1', 5, 20, '甲'), said('2', 5, 21, '甲'), said('3', 5, 20, '乙'), said('4', 40, 50, '甲')]).map((one) => one.id)).toEqual(['1', '3', '4']);
 });

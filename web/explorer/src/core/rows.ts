@@ -71,3 +71,17 @@ export function inParagraph<E extends { before: string; after: string }>(evidenc
   const end = evidence.after.indexOf('\n');
   return { ...evidence, before, after: end < 0 ? evidence.after : evidence.after.slice(0, end) };
 }
+
+/** Statements whose words lie within those of one before, with the same word marked, are left out: they would be read twice. */
+export function readOnce<S extends { evidence: readonly { start: number; end: number; focus: string; document: { id: string } }[] }>(statements: readonly S[]): S[] {
+  const kept: S[] = [];
+  for (const statement of statements) {
+    const words = statement.evidence[0];
+    const again = kept.some(({ evidence: [other] }) => {
+      if (!words || !other || words.document.id !== other.document.id || words.focus !== other.focus) return false;
+      return (words.start >= other.start && words.end <= other.end) || (other.start >= words.start && other.end <= words.end);
+    });
+    if (!again) kept.push(statement);
+  }
+  return kept;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { argumentsOf } from './query';
 import { emptyQuestion, format, parse } from './route';
-import { askedFor, describe as words } from './understood';
+import { askedFor, describe as words, namesIn } from './understood';
 
 const asked = (intent: string, variables: unknown) => askedFor('一句话', { intent, variables: JSON.stringify(variables), left: [] }, 'list', 3);
 
@@ -36,4 +36,9 @@ describe('a line that was understood', () => {
 it('conditions are told in words', () => {
   const word = (key: string) => ({ not: '非', agencies: '单位', roles: '职责', LEADS: '牵头' })[key] ?? key;
   expect(words('{"not":{"agencies":["agency:1"],"roles":["LEADS"]}}', (id) => (id === 'agency:1' ? '市港航局' : id), word)).toBe('非（单位 市港航局，职责 牵头）');
+});
+
+it('names within conditions are found, however deep', () => {
+  expect(namesIn('{"or":[{"regions":["region:1"]},{"not":{"text":"港"}}]}')).toEqual(['region:1', '港']);
+  expect(namesIn('')).toEqual([]);
 });

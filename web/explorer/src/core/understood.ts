@@ -77,6 +77,15 @@ export function describe(json: string, name: (id: string) => string, word: (key:
   return one(parse(json), '');
 }
 
+/** All texts in conditions, ids among them. */
+export function namesIn(json: string): string[] {
+  const all = (value: unknown): string[] => {
+    if (typeof value === 'string') return [value];
+    return value !== null && typeof value === 'object' ? Object.values(value).flatMap(all) : [];
+  };
+  return all(parse(json));
+}
+
 function parse(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json);

@@ -307,6 +307,7 @@ export const zh = {
   'wall.svg': '保存第 {n} 页（SVG）',
   'wall.title': '任务作战图',
   'wall.all': '全部任务',
+  'wall.further': '及其他条件',
   'wall.number': '编号',
   'wall.leads': '牵头、负责',
   'wall.others': '配合、实施',
@@ -405,6 +406,8 @@ export const zh = {
   'home.timeline': '何时到期',
   'home.network': '谁与谁共事',
   'home.documents': '文件',
+  'help.try': '写进搜索框试一试',
+  'home.tasks': '任务',
   'home.led': '有牵头单位',
   'home.targets': '有指标',
   'home.due': '有时限',
@@ -607,6 +610,14 @@ export const zh = {
   'compare.WEAKENED': '减弱',
   'compare.ADDED': '新增',
   'compare.MISSING': '缺失',
+
+  // More of taking files in.
+  'warning.heading.restored': '标题有缺损，已修复',
+  'warning.ordinal.restored': '章节序号缺失，已补',
+  'warning.title.restored': '任务标题后的句号缺失，已断开',
+  'problem.DAMAGED': '文件损坏或不完整。请重新下载，或另存（打印）为新文件。',
+  'problem.EMPTY': '文件里没有文字。扫描件请先识别文字。',
+  'graph.added.rest': '其余 {n} 个请在清单中查看',
 } as const;
 
 export type Key = keyof typeof zh;

@@ -45,7 +45,10 @@ export interface Events {
 /** Below this many nodes every label is shown, above it those that there is room for. */
 const allLabels = 70;
 const allEdgeLabels = 60;
-const hoverLimit = 4000;
+const hoverLimit = 2500;
+/** Above these many, nodes are dots and edges hairlines: there are more of them than there is room for shapes. */
+const manyNodes = 3000;
+const manyEdges = 3000;
 
 /** Whether this browser can paint it. */
 export function canPaint(): boolean {
@@ -58,6 +61,11 @@ export class Canvas {
   private sigma: Sigma;
   private worker: Worker;
   private question = 0;
+  private settled = -1;
+  /** What all nodes with their labels take of the screen, in square pixels. */
+  private taken = 0;
+  /** Whether all labels are shown. */
+  private roomy = true;
   private asked: string[] = [];
   private pointed: string | null = null;
   private selected: string | null = null;
@@ -113,23 +121,31 @@ export class Canvas {
     const keptEdges = new Set(edges.map((edge) => edge.id));
     this.graph.forEachEdge((id) => keptEdges.has(id) || this.graph.dropEdge(id));
     this.graph.forEachNode((id) => kept.has(id) || this.graph.dropNode(id));
-    const all = nodes.length <= allLabels;
+    const share = nodes.length > manyNodes ? 0.4 : nodes.length > 600 ? 0.65 : 1;
+    const words = new Map(nodes.map((node) => [node.id, wrap(node.label, node.kind === 'TASK' || node.kind === 'SECTION' ? 9 : 10, 2)]));
+    const boxes = new Map(nodes.map((node) => [node.id, boxOf(words.get(node.id)!, node.size)]));
+    this.taken = [...boxes.values()].reduce((sum, [width, height]) => sum + width * height, 0);
+    const { width, height } = this.sigma.getDimensions();
+    const all = nodes.length <= allLabels && this.taken < width * height * 0.5;
     for (const node of nodes) {
-      const lines = wrap(node.label, node.kind === 'TASK' || node.kind === 'SECTION' ? 9 : 10, 2);
+      const lines = words.get(node.id)!;
       const attributes = {
-        kind: node.kind, label: node.label, whole: node.label, lines, size: node.size, type: programOf(node.kind), 
-        pinned: node.pinned, strong: node.centre, more: node.more, forceLabel: all || node.centre, box: boxOf(lines, node.size),
+        kind: node.kind, label: node.label, whole: node.label, lines, size: node.centre ? node.size : node.size * share, type: nodes.length > manyNodes ? 'dot' : programOf(node.kind), 
+        pinned: node.pinned, strong: node.centre, more: node.more, forceLabel: all || node.centre, box: boxes.get(node.id)!,
       };
       if (this.graph.hasNode(node.id)) this.graph.mergeNodeAttributes(node.id, attributes);
       else this.graph.addNode(node.id, { ...attributes, x: node.x, y: node.y });
     }
     for (const edge of edges) {
-      const attributes = { label: edge.label, size: edge.width, type: edge.style, tone: edge.tone };
+      const attributes = { label: edge.label, size: edge.width, type: edges.length > manyEdges && edge.style !== 'line' ? 'thin' : edge.style, tone: edge.tone };
       if (this.graph.hasEdge(edge.id)) this.graph.mergeEdgeAttributes(edge.id, attributes);
       else this.graph.addEdgeWithKey(edge.id, edge.from, edge.to, attributes);
     }
-    this.sigma.setSetting('hideEdgesOnMove', edges.length > 6000);
-    this.sigma.setSetting('enableEdgeEvents', edges.length <= 6000);
+    this.roomy = all;
+    this.sigma.setSetting('labelGridCellSize', all ? 110 : 150);
+    this.sigma.setSetting('hideEdgesOnMove', edges.length > manyEdges);
+    this.sigma.setSetting('renderEdgeLabels', edges.length <= manyEdges);
+    this.sigma.setSetting('enableEdgeEvents', edges.length <= 1500);
     if (this.pointed !== null && !kept.has(this.pointed)) this.pointed = null;
     this.attend();
   }
@@ -154,9 +170,15 @@ export class Canvas {
       edges[next++] = index.get(source)!;
       edges[next++] = index.get(target)!;
     });
-    const { width, height } = this.sigma.getDimensions();
+    const dimensions = this.sigma.getDimensions();
+    const padding = Math.min(56, dimensions.width / 9);
+    this.sigma.setSetting('stagePadding', padding);
+    // Where labels do not fit, they are parted as on a larger screen: they are there when the reader looks closer.
+    const room = Math.sqrt(Math.max(1, this.taken / (dimensions.width * dimensions.height * 0.42)));
+    const width = Math.max(dimensions.width - padding * 2 - 40, 200) * room;
+    const height = Math.max(dimensions.height - padding * 2 - 20, 200) * room;
     const budget = order < 500 ? 1200 : order < 3000 ? 3000 : 6000;
-    const asked: LayoutQuestion = { id: ++this.question, places, boxes, fixed, edges, width: Math.max(width - 160, 200), height: Math.max(height - 130, 200), budget };
+    const asked: LayoutQuestion = { id: ++this.question, places, boxes, fixed, edges, width, height, budget };
     this.worker.postMessage(asked, [places.buffer, boxes.buffer, fixed.buffer, edges.buffer]);
   }
 
@@ -185,6 +207,11 @@ export class Canvas {
 
   /** Moves the view where the node lies outside of it. */
   reveal(id: string): void {
+    // Not before the next frame: until then a new node has no place on the screen; and not while all of them still move.
+    requestAnimationFrame(() => this.graph.hasNode(id) && this.settled === this.question && this.lookAt(id));
+  }
+
+  private lookAt(id: string): void {
     const data = this.sigma.getNodeDisplayData(id);
     if (!data) return;
     const at = this.sigma.framedGraphToViewport(data);
@@ -287,7 +314,7 @@ export class Canvas {
     } else if (this.near.size > 0) {
       Object.assign(shown, { color: this.look.line, size: 1.2, label: null });
     }
-    if (!touched && (this.graph.size > allEdgeLabels || data.tone === 'faint')) shown.label = null;
+    if (!touched && (!this.roomy || this.graph.size > allEdgeLabels || data.tone === 'faint')) shown.label = null;
     return shown;
   }
 
@@ -331,6 +358,7 @@ export class Canvas {
     const places = new Map<string, { x: number; y: number }>();
     this.graph.forEachNode((id, attributes) => places.set(id, { x: attributes.x, y: attributes.y }));
     this.events.placed(places);
+    this.settled = this.question;
     this.container.dataset.settled = String(this.question);
   }
 }

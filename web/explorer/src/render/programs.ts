@@ -1,5 +1,5 @@
 // How nodes and edges are painted: a shape for each kind, as in core/kinds, and dashes where a statement is concluded rather than read.
-import { createEdgeClampedProgram, createEdgeCompoundProgram, EdgeArrowHeadProgram, EdgeRectangleProgram, NodeCircleProgram, type EdgeProgramType, type NodeProgramType } from 'sigma/rendering';
+import { createEdgeClampedProgram, createEdgeCompoundProgram, EdgeArrowHeadProgram, EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram, type EdgeProgramType, type NodeProgramType } from 'sigma/rendering';
 
 const vertex = /* glsl */ `
 attribute vec4 a_id;
@@ -17,8 +17,8 @@ const float bias = 255.0 / 254.0;
 
 void main() {
   float radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
-  // A triangle around a circle half as large again as the shape's, for shapes have corners.
-  vec2 away = radius * 3.0 * vec2(cos(a_angle), sin(a_angle));
+  // A triangle around a circle a quarter larger than the shape's, for shapes have corners.
+  vec2 away = radius * 2.5 * vec2(cos(a_angle), sin(a_angle));
   gl_Position = vec4((u_matrix * vec3(a_position + away, 1)).xy, 0, 1);
   v_point = away / radius;
   v_pixel = u_correctionRatio * 2.0 / radius;
@@ -48,7 +48,7 @@ float distanceTo(vec2 p) {
 void main(void) {
   float d = distanceTo(v_point);
   #ifdef PICKING_MODE
-  gl_FragColor = length(v_point) > 1.3 ? transparent : v_color;
+  gl_FragColor = length(v_point) > 1.25 ? transparent : v_color;
   #else
   gl_FragColor = mix(v_color, transparent, smoothstep(-v_pixel, 0.0, d));
   #endif
@@ -84,7 +84,11 @@ function nodeProgram(shape: Shape): NodeProgramType {
   } as unknown as NodeProgramType;
 }
 
-export const nodePrograms: Record<string, NodeProgramType> = Object.fromEntries((Object.keys(distances) as Shape[]).map((shape) => [shape, nodeProgram(shape)]));
+/** A shape for each kind, and dots for graphs of thousands. */
+export const nodePrograms: Record<string, NodeProgramType> = {
+  ...Object.fromEntries((Object.keys(distances) as Shape[]).map((shape) => [shape, nodeProgram(shape)])),
+  dot: NodePointProgram as unknown as NodeProgramType,
+};
 
 /** Gives an edge program dashes: its vertices learn how far along the edge they are, in pixels. */
 function dashed(program: EdgeProgramType): EdgeProgramType {
@@ -113,4 +117,5 @@ export const edgePrograms: Record<string, EdgeProgramType> = {
   arrow: createEdgeCompoundProgram([createEdgeClampedProgram(head), EdgeArrowHeadProgram]),
   dashed: createEdgeCompoundProgram([dashed(createEdgeClampedProgram(head)), EdgeArrowHeadProgram]),
   line: EdgeRectangleProgram as unknown as EdgeProgramType,
+  thin: EdgeLineProgram as unknown as EdgeProgramType,
 };
