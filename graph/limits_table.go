@@ -30,7 +30,7 @@ var limitTable = []Limit{
 	{"directives", 50, "directives", func(l *Limits) *int { return &l.Directives }},
 	{"selections", 5_000, "fields once each fragment is put where it is spread", func(l *Limits) *int { return &l.Selections }},
 	{"cost", 50_000, "fields, those of a connection times its page", func(l *Limits) *int { return &l.Cost }},
-	{"records", 10_000_000, "entities, statements and pieces of evidence that an operation reads; to count all by a facet takes ten a task", func(l *Limits) *int { return &l.Records }},
+	{"records", 10_000_000, "entities, statements and evidence read; facets: ten a task", func(l *Limits) *int { return &l.Records }},
 	{"errors", 10, "errors told in one answer", func(l *Limits) *int { return &l.Errors }},
 	{"files", 20, "files of one multipart request", func(l *Limits) *int { return &l.Files }},
 	{"file", 64 << 20, "bytes of one of them", func(l *Limits) *int { return &l.File }},

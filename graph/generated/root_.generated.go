@@ -9360,6 +9360,7 @@ type Answer {
   """
   Of TASKS, and of ENTITY those that involve the thing: the tasks (任务).
   """
+  # eslint-disable-next-line @graphql-eslint/relay-arguments -- its pages are asked for by the arguments of ` + "`" + `ask` + "`" + `
   tasks: TaskConnection
   """
   Of PATHS: the ways (路径).
@@ -9372,10 +9373,12 @@ type Answer {
   """
   Of ENTITIES: the things (实体列表).
   """
+  # eslint-disable-next-line @graphql-eslint/relay-arguments -- its pages are asked for by the arguments of ` + "`" + `ask` + "`" + `
   entities: EntityConnection
   """
   Of SEARCH: the hits (检索结果).
   """
+  # eslint-disable-next-line @graphql-eslint/relay-arguments -- its pages are asked for by the arguments of ` + "`" + `ask` + "`" + `
   hits: SearchConnection
 }
 `, BuiltIn: false},

@@ -103,7 +103,7 @@ func workedExamples() (list []httpd.Example) {
 // limitHelp lists the limits for --help.
 func limitHelp() string {
 	var b strings.Builder
-	b.WriteString("Limits of one request (--limits NAME=FIGURE,…); one that asks for more is refused with the code LIMIT and the figures:\n")
+	b.WriteString("Limits of one request (--limits NAME=FIGURE,…); more is refused with the code LIMIT:\n")
 	for _, l := range graph.LimitTable() {
 		fmt.Fprintf(&b, "  %-14s %9s  %s\n", l.Name, strconv.Itoa(l.Default), l.Means)
 	}

@@ -29,13 +29,13 @@ func (a *app) exportCommand() *cobra.Command {
 all that the store holds.
 
 Formats; the name of the file tells which, or --format does:
-  xlsx, csv, tsv     a row a task: 事项、预期成效、责任单位、配合单位、完成时限、依据 with the text   Excel, WPS, pandas
-  graphml            things and statements, with kinds, dates, quotes                                Gephi, yEd, networkx
-  gexf               the same with times and colours                                                 Gephi
-  cytoscape (.cyjs)  the same                                                                        Cytoscape, Cytoscape.js
-  nquads (.nq)       statements with their evidence, a graph a document (PROV-O)                     RDF stores
-  jsonld             the same as JSON                                                                RDF stores, scripts
-  jsonl              all of the store with its history; ` + "`policygraph import`" + ` makes the same store of it
+  xlsx, csv, tsv     a row a task: 事项、预期成效、责任单位、完成时限、依据 (Excel, WPS, pandas)
+  graphml            things and statements, with kinds, dates, quotes (Gephi, yEd, networkx)
+  gexf               the same with times and colours (Gephi)
+  cytoscape (.cyjs)  the same (Cytoscape, Cytoscape.js)
+  nquads (.nq)       statements with their evidence, a graph a document, in PROV-O (RDF stores)
+  jsonld             the same as JSON (RDF stores, scripts)
+  jsonl              all of the store with its history, for ` + "`policygraph import`" + `
 
 What is written, of every format but jsonl: the tasks that --involving, --agency, --region, --text, --where … name, as ` + "`policygraph tasks`" + `
 finds them; or what surrounds a thing (--of, --depth); or what a document says (--document); or else all plans. A graph of tasks has

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 
 /** How long a state is waited for. Nothing here sleeps: a page is as fast as the machine lets it be. */
-export const patience = 15_000;
+export const patience = 30_000;
 
 const arguments_ = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -124,5 +124,5 @@ export async function ask(origin, query, variables = {}) {
 /** Waits until the view stands: what it is made of is there, no skeleton is left, and nothing is being asked. */
 export async function stands(page, ready) {
   await page.locator(ready).first().waitFor({ state: 'attached' });
-  await page.waitForFunction(() => !document.querySelector('main .skeleton, main [aria-busy="true"], main .busy'));
+  await page.waitForFunction(() => !document.querySelector('main .skeleton, main [aria-busy="true"], main .busy, main .stale'));
 }

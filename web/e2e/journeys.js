@@ -29,7 +29,9 @@ export async function newcomer(bench, on) {
   holds('clicks', clicks <= 3, clicks, 'at most 3');
   await bench.quiet(page);
   await page.goBack();
+  await page.locator('dialog[open] .sheet').waitFor();
   await page.keyboard.press('Escape');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
   await stands(page, row);
   for (const [name, begins, label] of [['xlsx', [0x50, 0x4b, 0x03, 0x04], /Excel|XLSX/i], ['csv', [0xef, 0xbb, 0xbf], /CSV/i]]) {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: label }).first().click()]);

@@ -43,7 +43,7 @@ try {
     for (let next = queue.shift(); next; next = queue.shift()) if (wanted.test(next[0])) await next[1]();
   };
   await inTurn(alone);
-  await Promise.all([inTurn(abreast), inTurn(abreast), inTurn(abreast)]);
+  await Promise.all([inTurn(abreast), inTurn(abreast)]);
   await inTurn(writing);
 } catch (error) {
   bench.results.push({ name: 'the whole is tried', ok: false, ms: 0, where: origin, why: String(error.stack ?? error) });

@@ -6,11 +6,9 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"runtime"
 	"slices"
 
 	"github.com/dgraph-io/badger/v4"
-	"golang.org/x/sync/errgroup"
 
 	"policygraph/internal/kg"
 	"policygraph/internal/store"
@@ -34,7 +32,7 @@ func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 	if err != nil {
 		return store.Page{}, err
 	}
-	w := walk{reader: r, limit: h.Limit, direction: map[store.Direction]byte{store.Out: directionForward, store.In: directionBack}[h.Dir]}
+	w := walk{reader: r, it: r.iterator(), limit: h.Limit, direction: map[store.Direction]byte{store.Out: directionForward, store.In: directionBack}[h.Dir]}
 	for _, p := range h.Predicates {
 		if code, ok := predicateCode(p); ok {
 			w.predicates = append(w.predicates, code)
@@ -55,79 +53,29 @@ func (r *reader) Expand(ctx context.Context, h store.Hop) (store.Page, error) {
 	}
 	sources := h.Sources()
 	w.remember = h.Limit == 0 && !resumed && len(sources) <= maxFrontier
-	switch {
-	case h.Limit == 0 && !resumed && len(sources) > maxFrontier:
-		err = w.share(ctx, sources)
-	default:
-		if resumed {
-			at, _ := slices.BinarySearchFunc(sources, after.From, kg.ID.Compare)
-			sources = sources[at:]
-		}
-		w.it = r.iterator()
-		err = w.all(ctx, sources)
-	}
-	if err != nil {
-		return store.Page{}, err
-	}
-	page := store.Page{Edges: w.edges}
-	if w.more {
-		page.Next = h.Cursor(w.edges[len(w.edges)-1])
-	}
-	return page, nil
-}
-
-// share gathers the edges of many entities on every processor: each walks a part of them, with an iterator of its own, and keeps nothing
-// for others.
-func (w *walk) share(ctx context.Context, sources []kg.ID) error {
-	workers := min(runtime.GOMAXPROCS(0), len(sources)/leastShare)
-	parts := make([]walk, workers)
-	group, within := errgroup.WithContext(ctx)
-	for i := range parts {
-		part := &parts[i]
-		*part = walk{reader: w.reader, predicates: w.predicates, direction: w.direction}
-		own := sources[i*len(sources)/workers : (i+1)*len(sources)/workers]
-		group.Go(func() error {
-			part.it = newIterator(w.reader.txn)
-			defer part.it.Close()
-			return part.all(within, own)
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	n := 0
-	for _, part := range parts {
-		n += len(part.edges)
-	}
-	w.edges = make([]store.Edge, 0, n)
-	for _, part := range parts {
-		w.edges = append(w.edges, part.edges...)
-	}
-	return nil
-}
-
-// leastShare is how many entities are worth a goroutine: they take it about a millisecond.
-const leastShare = maxFrontier / 4
-
-// all gathers the edges of entities in ascending order, until there are enough.
-func (w *walk) all(ctx context.Context, sources []kg.ID) (err error) {
-	w.edges = make([]store.Edge, 0, min(cmp.Or(w.limit, usualFan*len(sources)), 1<<17))
+	w.edges = make([]store.Edge, 0, min(cmp.Or(h.Limit, usualFan*len(sources)), 1<<17))
 	for i, from := range sources {
 		if i%checkEvery == 0 {
-			if err := w.reader.live(ctx); err != nil {
-				return err
+			if err := r.live(ctx); err != nil {
+				return store.Page{}, err
 			}
+		}
+		if resumed && from.Compare(after.From) < 0 {
+			continue
 		}
 		if w.remember {
 			err = w.fan(ctx, from)
 		} else {
 			err = w.source(ctx, from)
 		}
-		if err != nil || w.more {
-			return err
+		if err != nil {
+			return store.Page{}, err
+		}
+		if w.more {
+			return store.Page{Edges: w.edges, Next: h.Cursor(w.edges[len(w.edges)-1])}, nil
 		}
 	}
-	return nil
+	return store.Page{Edges: w.edges}, nil
 }
 
 // fan names the edges that one entity has along some predicates in a direction.

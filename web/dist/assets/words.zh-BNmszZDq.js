@@ -1,1 +1,0 @@
-export{t as zh}from"./words.zh-8yZa79Bb.js";
