@@ -29,26 +29,46 @@ var benched = []struct {
 	name, query string
 	ask         func(w asking) map[string]any
 }{
-	{"headline", `query($of: [ID!]!) { tasks(involving: $of, first: 50) { totalCount edges { node { title document { title } agencies { predicate other { label } } } reasons { origin text via { evidence { quote } } } } } }`,
-		func(w asking) map[string]any { return map[string]any{"of": w.county()} }},
-	{"Q1-entity", `query($id: ID!) { entity(id: $id) { id kind label names } }`,
-		func(w asking) map[string]any { return map[string]any{"id": w.county()} }},
-	{"Q2-tasks", `query($of: [ID!]!) { tasks(involving: $of, first: 50) { edges { node { title document { title } agencies(roles: [LEADS]) { other { label } } } } } }`,
-		func(w asking) map[string]any { return map[string]any{"of": w.county()} }},
-	{"Q3-tasks-and-total", `query($of: [ID!]!) { tasks(involving: $of, first: 50) { totalCount edges { node { title document { title } agencies(roles: [LEADS]) { other { label } } } } } }`,
-		func(w asking) map[string]any { return map[string]any{"of": w.county()} }},
-	{"Q4-neighborhood", `query($of: [ID!]!) { neighborhood(of: $of, depth: 2, perPredicate: 14) { nodes { id label } statements { predicate } } }`,
-		func(w asking) map[string]any { return map[string]any{"of": w.county()} }},
-	{"Q5-path", `query($a: ID!, $b: ID!) { paths(from: $a, to: $b, k: 1, maxLength: 6) { paths { length nodes { label } } } }`,
-		func(w asking) map[string]any { return map[string]any{"a": w.county(), "b": w.county()} }},
-	{"Q6-sharing", `query($of: [ID!]!) { cooccurrence(rows: AGENCY, columns: AGENCY, where: {agencies: $of}, top: 10) { rows { count entity { label } } } }`,
-		func(w asking) map[string]any { return map[string]any{"of": w.agency()} }},
-	{"Q7-search", `query($text: String!) { search(text: $text, kinds: [TASK], first: 20) { totalCount edges { node { entity { label } } } } }`,
-		func(w asking) map[string]any { return map[string]any{"text": w.term()} }},
-	{"Q8-facets", `query($of: [ID!]!) { tasks(involving: $of) { totalCount facets(by: [AGENCY, ROLE], top: 10) { buckets { value count } } } }`,
-		func(w asking) map[string]any { return map[string]any{"of": w.city()} }},
-	{"Q9-document", `query($id: ID!) { document(id: $id) { title sections { label sections { label } } tasks(first: 50) { edges { node { title agencies { predicate other { label } } } } } } }`,
-		func(w asking) map[string]any { return map[string]any{"id": w.plan()} }},
+	{
+		"headline", `query($of: [ID!]!) { tasks(involving: $of, first: 50) { totalCount edges { node { title document { title } agencies { predicate other { label } } } reasons { origin text via { evidence { quote } } } } } }`,
+		func(w asking) map[string]any { return map[string]any{"of": w.county()} },
+	},
+	{
+		"Q1-entity", `query($id: ID!) { entity(id: $id) { id kind label names } }`,
+		func(w asking) map[string]any { return map[string]any{"id": w.county()} },
+	},
+	{
+		"Q2-tasks", `query($of: [ID!]!) { tasks(involving: $of, first: 50) { edges { node { title document { title } agencies(roles: [LEADS]) { other { label } } } } } }`,
+		func(w asking) map[string]any { return map[string]any{"of": w.county()} },
+	},
+	{
+		"Q3-tasks-and-total", `query($of: [ID!]!) { tasks(involving: $of, first: 50) { totalCount edges { node { title document { title } agencies(roles: [LEADS]) { other { label } } } } } }`,
+		func(w asking) map[string]any { return map[string]any{"of": w.county()} },
+	},
+	{
+		"Q4-neighborhood", `query($of: [ID!]!) { neighborhood(of: $of, depth: 2, perPredicate: 14) { nodes { id label } statements { predicate } } }`,
+		func(w asking) map[string]any { return map[string]any{"of": w.county()} },
+	},
+	{
+		"Q5-path", `query($a: ID!, $b: ID!) { paths(from: $a, to: $b, k: 1, maxLength: 6) { paths { length nodes { label } } } }`,
+		func(w asking) map[string]any { return map[string]any{"a": w.county(), "b": w.county()} },
+	},
+	{
+		"Q6-sharing", `query($of: [ID!]!) { cooccurrence(rows: AGENCY, columns: AGENCY, where: {agencies: $of}, top: 10) { rows { count entity { label } } } }`,
+		func(w asking) map[string]any { return map[string]any{"of": w.agency()} },
+	},
+	{
+		"Q7-search", `query($text: String!) { search(text: $text, kinds: [TASK], first: 20) { totalCount edges { node { entity { label } } } } }`,
+		func(w asking) map[string]any { return map[string]any{"text": w.term()} },
+	},
+	{
+		"Q8-facets", `query($of: [ID!]!) { tasks(involving: $of) { totalCount facets(by: [AGENCY, ROLE], top: 10) { buckets { value count } } } }`,
+		func(w asking) map[string]any { return map[string]any{"of": w.city()} },
+	},
+	{
+		"Q9-document", `query($id: ID!) { document(id: $id) { title sections { label sections { label } } tasks(first: 50) { edges { node { title agencies { predicate other { label } } } } } } }`,
+		func(w asking) map[string]any { return map[string]any{"id": w.plan()} },
+	},
 }
 
 // asking draws things to ask for from what synth invents.
@@ -59,12 +79,15 @@ type asking struct {
 
 func (w asking) province() int { return (84 + w.IntN(12)) * 10000 }
 func (w asking) city() string  { return fmt.Sprintf("region:%06d", w.province()+(1+w.IntN(12))*100) }
+
 func (w asking) county() string {
 	return fmt.Sprintf("region:%06d", w.province()+(1+w.IntN(12))*100+1+w.IntN(8))
 }
+
 func (w asking) agency() string {
 	return fmt.Sprintf("agency:%06d/发展改革", w.province()+(1+w.IntN(12))*100)
 }
+
 func (w asking) term() string {
 	return []string{"水利", "智能制造", "海洋经济", "试点", "碳达峰", "联合监管", "平台", "综合改革"}[w.IntN(8)]
 }

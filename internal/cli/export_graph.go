@@ -230,8 +230,12 @@ func (a *app) showExport(output string, bytes int64, s export.Summary) error {
 		n    int
 		what string
 	}{
-		{s.Rows, "task"}, {s.Nodes, "thing"}, {s.Edges, "statement"}, {s.Omitted, "statement not followed"},
-		{s.Cut, "cell cut to what a spreadsheet holds"}, {s.Replaced, "character replaced that the format cannot hold"},
+		{s.Rows, "task"},
+		{s.Nodes, "thing"},
+		{s.Edges, "statement"},
+		{s.Omitted, "statement not followed"},
+		{s.Cut, "cell cut to what a spreadsheet holds"},
+		{s.Replaced, "character replaced that the format cannot hold"},
 	} {
 		switch {
 		case x.n == 1:

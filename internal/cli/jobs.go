@@ -212,7 +212,10 @@ func (w work) sum() string {
 		n    int
 		word string
 	}{
-		{w.Counts.Added, "added"}, {w.Counts.Changed, "changed"}, {w.Counts.Unchanged, "unchanged"}, {w.Counts.Failed, "failed"},
+		{w.Counts.Added, "added"},
+		{w.Counts.Changed, "changed"},
+		{w.Counts.Unchanged, "unchanged"},
+		{w.Counts.Failed, "failed"},
 		{w.Counts.Retracted, "retracted"},
 	} {
 		if c.n > 0 {

@@ -103,7 +103,7 @@ func TestJobsAreListedFollowedAndShown(t *testing.T) {
 		t.Errorf("the job: status %d, %v, %s; want 1 for the file that failed", status, err, out)
 	}
 	out, _, status = runMain(t, env, "jobs")
-	if status != 0 || strings.Index(out, id) < 0 || strings.Index(out, trial) < strings.Index(out, id) {
+	if status != 0 || !strings.Contains(out, id) || strings.Index(out, trial) < strings.Index(out, id) {
 		t.Errorf("the list: status %d\n%s\nwant the newest first", status, out)
 	}
 	if _, errs, status := runMain(t, env, "jobs", "nothing"); status != 1 || !strings.Contains(errs, "nothing") {

@@ -125,7 +125,11 @@ func entryOf(ctx context.Context, r store.Reader, layouts *layouts, e kg.Entity)
 		made.bound()
 		return made, nil
 	}
-	if e.Kind == kg.KindTask { // it says itself where it stands, so nothing else of the document need be read
+	if e.Kind == kg.KindTask { // it says itself where it stands, so nothing else of the document that has it need be read
+		if has, err := hangsOn(ctx, r, e.ID, home); err != nil || !has {
+			made.bound()
+			return made, err
+		}
 		text, err := layouts.text(ctx, r, home)
 		if err != nil {
 			return entry{}, err
@@ -307,6 +311,12 @@ func recordsOf(ctx context.Context, r store.Reader, document kg.ID) ([]kg.ID, er
 		ids[i] = e.Other
 	}
 	return ids, nil
+}
+
+// hangsOn tells whether a document has a task: one that only another document speaks of has no text.
+func hangsOn(ctx context.Context, r store.Reader, task, document kg.ID) (bool, error) {
+	page, err := r.Expand(ctx, store.Hop{From: []kg.ID{task}, Dir: store.In, Predicates: []kg.Predicate{kg.HasTask}})
+	return slices.ContainsFunc(page.Edges, func(e store.Edge) bool { return e.Other == document }), err
 }
 
 // each calls fn with the ids of all entities once, batch by batch, those of the records of a document together.

@@ -124,5 +124,5 @@ export async function ask(origin, query, variables = {}) {
 /** Waits until the view stands: what it is made of is there, no skeleton is left, and nothing is being asked. */
 export async function stands(page, ready) {
   await page.locator(ready).first().waitFor({ state: 'attached' });
-  await page.waitForFunction(() => !document.querySelector('main .skeleton, main [aria-busy="true"], main .busy, main .stale'));
+  await page.waitForFunction(() => !document.querySelector('main .skeleton, main [aria-busy="true"], main .busy, main .stale') && !document.getAnimations().some((one) => one instanceof CSSTransition));
 }

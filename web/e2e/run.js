@@ -6,7 +6,7 @@ import { ask, Bench, launch } from './bench.js';
 import { firstPage, hub, many } from './figures.js';
 import { graph, keyboard, newcomer, reader } from './journeys.js';
 import { hostile, upload } from './plans.js';
-import { eachLook, shared, viewsOf } from './views.js';
+import { opened, viewsOf } from './views.js';
 
 const { origin, login, chromium: executablePath, shots, result, only = '' } = JSON.parse(process.argv[2]);
 const browser = await chromium.launch({ executablePath, ...launch });
@@ -16,7 +16,6 @@ try {
   const plan = documents.edges[0].node.id;
   const task = tasks.edges[0].node;
   const views = viewsOf(plan, task.id);
-  const contexts = { 1440: await bench.context(), 390: await bench.context({ width: 390, height: 844, hasTouch: true, isMobile: true }) };
 
   // Figures first, while nothing else runs; then views and journeys side by side, for a page mostly waits; what writes comes last.
   const one = (name, body) => [name, () => bench.claim(name, body)];
@@ -31,8 +30,7 @@ try {
     one('the graph expands, undoes and redoes, and its table says the same', (on) => graph(bench, on)),
     one('the reader lands on the sentence, at 1440 px', (on) => reader(bench, on, plan, task, 1440)),
     one('the reader lands on the sentence, at 390 px', (on) => reader(bench, on, plan, task, 390)),
-    ...Object.entries(views).map(([name, view]) => [`view ${name}`, () => eachLook(bench, contexts, name, view)]),
-    ...Object.entries(views).filter(([, view]) => view.count).map(([name, view]) => [`link ${name}`, () => shared(bench, name, view, contexts[1440])]),
+    ...Object.entries(views).map(([name, view]) => [`view ${name}`, () => opened(bench, name, view)]),
   ];
   const writing = [
     one('a plan that is brought is tried, kept, and in the list', (on) => upload(bench, on, login)),
