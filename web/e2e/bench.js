@@ -4,12 +4,12 @@ import { performance } from 'node:perf_hooks';
 /** How long a state is waited for. Nothing here sleeps: a page is as fast as the machine lets it be. */
 export const patience = 30_000;
 
-const arguments_ = [
+const switches = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--disable-extensions', '--enable-unsafe-swiftshader', '--use-angle=swiftshader',
 ];
 
-export const launch = { args: arguments_ };
+export const launch = { args: switches };
 
 /** Runs before anything of a page: keeps what the content policy refused, how far the layout moved, and when the search box was there. */
 function watchInside() {

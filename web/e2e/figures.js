@@ -43,10 +43,10 @@ async function answering(page, operation, make) {
 const count = (page) => page.locator('.graph .end').innerText().then((text) => Number(text.match(/\d[\d,]*/)?.[0].replaceAll(',', '')));
 
 /** Milliseconds until the page has painted what an action did. */
-async function painted(page, action, until) {
+async function painted(page, action, until, given) {
   const began = performance.now();
   await action();
-  await page.waitForFunction(until);
+  await page.waitForFunction(until, given);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return Math.round(performance.now() - began);
 }
@@ -64,8 +64,7 @@ export async function hub(bench, on) {
   await stands(page, '.twin tbody tr');
   const before = await count(page);
   await page.locator('.stage').focus();
-  // Measured in the page, from the answer that is there to the picture that shows it.
-  const ms = await painted(page, () => page.keyboard.press('Enter'), `!document.querySelector('.graph .end').textContent.includes('${before} ')`);
+  const ms = await painted(page, () => page.keyboard.press('Enter'), (was) => !document.querySelector('.graph .end').textContent.includes(`${was} `), before);
   holds('nodes after it', (await count(page)) > before, await count(page), `more than ${before}`);
   bench.figure('a hub with 5,000 neighbours expanded after, ms', ms);
   holds('ms', ms < 5000, ms, 'under 5000; the aim is 300');

@@ -142,16 +142,13 @@ export async function reader(bench, on, plan, task, width) {
   const context = await bench.context({ width, height: width > 1000 ? 900 : 844 });
   const page = await bench.page(context);
   on(page);
-  const { document } = await ask(bench.origin, '{ document(id: "' + plan + '") { tasks(first: 100) { edges { node { start end } } } } }').catch(() => ({ document: null }));
-  const tasks = document?.tasks.edges.map((edge) => edge.node) ?? [task];
+  const { document } = await ask(bench.origin, 'query ($plan: ID!) { document(id: $plan) { tasks(first: 100) { edges { node { start end } } } } }', { plan });
+  const tasks = document.tasks.edges.map((edge) => edge.node);
   for (const { start, end } of [tasks[0], task, tasks.at(-1)]) {
     await page.goto(`${bench.origin}/read/${plan}?from=${start}&to=${end}`);
     await stands(page, 'article .inside');
-    const settled = page.waitForFunction(() => {
-      const box = document.querySelector('article .inside').getBoundingClientRect();
-      return box.top >= 0 && box.top < innerHeight;
-    });
-    await settled.catch(() => {});
+    await page.waitForFunction(() => document.activeElement?.hasAttribute('data-at')); // it has landed
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
     const at = await page.evaluate(standing);
     holds(`the words at ${start}`, at.top >= 0 && at.top < (width > 1000 ? 900 : 844), at, 'their beginning in the window');
     same(`boxes that were scrolled besides the window at ${start}`, at.scrolled, []);

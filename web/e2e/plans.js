@@ -83,7 +83,8 @@ export async function hostile(bench) {
     await context.close();
   });
   if (!plan) return;
-  const { tasks } = await ask(bench.origin, 'query ($plan: ID!) { tasks(where: { documents: [$plan] }, first: 5) { edges { node { id agencies { other { id label } } } } } }', { plan: plan.id });
+  const { tasks } = await ask(bench.origin, 'query ($plan: ID!) { tasks(where: { documents: [$plan] }, first: 5) { edges { node { id label agencies { other { id label } } } } } }', { plan: plan.id });
+  await bench.claim('tasks of the plan are called by its markup', async () => holds('labels', tasks.edges.some(({ node }) => node.label.includes('<script>')), tasks.edges.map(({ node }) => node.label), 'one with <script>'));
   const views = viewsOf(plan.id, tasks.edges[0].node.id, `doc=${plan.id}`);
   const others = [...new Set(tasks.edges.flatMap(({ node }) => node.agencies.map(({ other }) => other.id)))];
   for (const id of others) views[`entity ${id}`] = { address: `/entity/${encodeURIComponent(id)}`, ready: 'article h1' };

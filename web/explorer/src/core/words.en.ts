@@ -505,7 +505,7 @@ export const en: Record<Key, string> = {
   'upload.signin.token': 'Log in with a token',
   'upload.drop': 'Drop files here',
   'upload.choose': 'Choose files',
-  'upload.formats': 'Text, Word, WPS, PDF, OFD, Excel, web pages, mail, and ZIP archives of them; at most 64 MB each, 20 at once.',
+  'upload.formats': 'Text, Markdown, Word, PDF, OFD, Excel, CSV, web pages, and ZIP archives of them; at most 64 MB each, 20 at once.',
   'upload.dry': 'They are only tried at first: you see what was found, then keep or discard it.',
   'upload.large': 'larger than 64 MB, not sent; split it and try again.',
   'upload.many': 'at most 20 files at once, not sent; add them in turn, or as a ZIP archive.',

@@ -422,7 +422,7 @@ export const zh = {
   'upload.signin.token': '用令牌登录',
   'upload.drop': '把文件拖到这里',
   'upload.choose': '选择文件',
-  'upload.formats': 'TXT、Word、WPS、PDF、OFD、Excel、网页、邮件，以及装有这些文件的 ZIP；每个不超过 64 MB，一次至多 20 个。',
+  'upload.formats': 'TXT、Markdown、Word、PDF、OFD、Excel、CSV、网页，以及装有这些文件的 ZIP；每个不超过 64 MB，一次至多 20 个。',
   'upload.dry': '先试读，不入库：看过抽取结果再决定保留还是放弃。',
   'upload.large': '超过 64 MB，未发送；可拆分后再导入。',
   'upload.many': '一次至多 20 个文件，未发送；请分批导入，或打成 ZIP。',

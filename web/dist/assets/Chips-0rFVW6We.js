@@ -1,0 +1,1 @@
+export{t as default}from"./Chips-ClyEH2y2.js";

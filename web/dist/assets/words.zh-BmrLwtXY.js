@@ -1,0 +1,1 @@
+export{t as zh}from"./words.zh-bkdVuf2J.js";

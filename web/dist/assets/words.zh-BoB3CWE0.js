@@ -1,1 +1,0 @@
-export{t as zh}from"./words.zh-cJcB-h5U.js";
