@@ -41,7 +41,7 @@ func (f *accessFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.cert, "tls-cert", "", "file with the TLS certificate and its chain, PEM (env POLICYGRAPH_TLS_CERT; 证书)")
 	flags.StringVar(&f.key, "tls-key", "", "file with its key, PEM (env POLICYGRAPH_TLS_KEY; 私钥)")
 	flags.BoolVar(&f.proxy, "behind-proxy", false, "a proxy of yours speaks TLS for others and asks here; it sets X-Forwarded-For (反向代理)")
-	flags.StringVar(&f.rateText, "rate", "", `what one token may ask for: "concurrent=8,points=60000" (requests at once, cost in a minute), or off (env POLICYGRAPH_RATE; 频率限制)`)
+	flags.StringVar(&f.rateText, "rate", "", `what one token may ask for: "concurrent=8,points=600000" (requests at once, cost in a minute), or off (env POLICYGRAPH_RATE; 频率限制)`)
 	flags.BoolVar(&f.access, "access-log", false, "log each request (default: where others can reach the server; 访问日志)")
 	flags.StringVar(&f.format, "log-format", "", "text or json (default: text on a terminal, else json; env POLICYGRAPH_LOG_FORMAT; 日志格式)")
 	flags.DurationVar(&f.slow, "slow", 500*time.Millisecond, "log operations that take longer, and how they were answered; 0: none (慢查询日志)")

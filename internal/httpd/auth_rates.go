@@ -18,8 +18,8 @@ type Rates struct {
 	Points     int // cost of operations in a minute
 }
 
-// DefaultRates are those of a server that is told none.
-var DefaultRates = Rates{Concurrent: 8, Points: 60_000}
+// DefaultRates are those of a server that is told none: a dozen of the costliest operations a minute, or some hundred views of the explorer.
+var DefaultRates = Rates{Concurrent: 8, Points: 600_000}
 
 const (
 	strangers    = 10
@@ -36,7 +36,7 @@ func (r Rates) orDefault() Rates {
 	return r
 }
 
-// ParseRates reads "concurrent=8,points=60000", or "off".
+// ParseRates reads "concurrent=8,points=600000", or "off".
 func ParseRates(text string) (Rates, error) {
 	if text == "off" {
 		return Rates{-1, -1}, nil
@@ -57,7 +57,7 @@ func ParseRates(text string) (Rates, error) {
 		case "points":
 			r.Points = n
 		default:
-			return Rates{}, fmt.Errorf("rate %q: want concurrent=8, points=60000, or off", part)
+			return Rates{}, fmt.Errorf("rate %q: want concurrent=8, points=600000, or off", part)
 		}
 	}
 	return r, nil

@@ -107,7 +107,7 @@ func TestPursesDoNotFillTheMemory(t *testing.T) {
 
 func TestRatesAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "concurrent=8,points=60000", "off": "off", "points=100": "concurrent=8,points=100", "concurrent=2, points=5": "concurrent=2,points=5",
+		"": "concurrent=8,points=600000", "off": "off", "points=100": "concurrent=8,points=100", "concurrent=2, points=5": "concurrent=2,points=5",
 	} {
 		if r, err := ParseRates(text); err != nil || r.String() != want {
 			t.Errorf("%q: %s %v, want %s", text, r, err, want)

@@ -96,6 +96,8 @@ export class Bench {
       await body((page) => (where.page = page));
     } catch (error) {
       failure = { why: error instanceof Broken ? error.message : (error.stack ?? String(error)).split('\n').slice(0, 12).join('\n'), where: where.page?.url?.() ?? this.origin };
+      const text = await where.page?.evaluate(() => document.querySelector('main')?.innerText.slice(0, 300)).catch(() => '');
+      if (text) failure.why += `\nthe page says: ${text.replaceAll(/\s+/g, ' ')}`;
       if (where.page && this.shots) await where.page.screenshot({ path: `${this.shots}/failed ${name.replaceAll(/[^\p{L}\p{N} ]/gu, '')}.png` }).catch(() => {});
     }
     const ms = Math.round(performance.now() - began);

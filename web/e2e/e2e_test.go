@@ -177,7 +177,7 @@ var (
 // served starts the program with the sample plan on a free port; it gives the origin and the link that lets a browser in.
 func served(t *testing.T, program string) (origin, login string) {
 	t.Helper()
-	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), program, "serve", "--addr", "127.0.0.1:0", "--store", filepath.Join(t.TempDir(), "store"))
+	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), program, "serve", "--addr", "127.0.0.1:0", "--rate", "off", "--store", filepath.Join(t.TempDir(), "store"))
 	var complaints strings.Builder
 	cmd.Stderr = &complaints
 	out, err := cmd.StdoutPipe()
