@@ -49,7 +49,7 @@ func (l *late) open() (store.Reader, error) {
 	case l.reader = <-ready:
 		l.release = func() {
 			close(done)
-			<-ended // what was to be read was read
+			<-ended //nolint:errcheck // what was to be read was read
 			cancel()
 		}
 	case l.failed = <-ended:

@@ -185,9 +185,15 @@ func TestTokensOfTheCommandLine(t *testing.T) {
 		t.Errorf("%d tokens in force (%v), want 1", n, err)
 	}
 	for _, args := range [][]string{
-		{"token", "create", " ", "--role", "reader"}, {"token", "create", "x\ny", "--role", "reader"}, {"token", "create", "x", "--role", "nobody"},
-		{"token", "create", "x"}, {"token", "create", "x", "--role", "reader", "--ttl", "all"}, {"token", "revoke", "x"}, {"token", "list", "x"},
-		{"token", "create", "x", "--role", "reader", "--server", "http://127.0.0.1:1"}, {"token", "login", "--role", "king"},
+		{"token", "create", " ", "--role", "reader"},
+		{"token", "create", "x\ny", "--role", "reader"},
+		{"token", "create", "x", "--role", "nobody"},
+		{"token", "create", "x"},
+		{"token", "create", "x", "--role", "reader", "--ttl", "all"},
+		{"token", "revoke", "x"},
+		{"token", "list", "x"},
+		{"token", "create", "x", "--role", "reader", "--server", "http://127.0.0.1:1"},
+		{"token", "login", "--role", "king"},
 	} {
 		if _, _, status := run(args...); status != 2 {
 			t.Errorf("%q: status %d, want 2", args, status)

@@ -64,8 +64,10 @@ func TestAnExportIsAnAttachmentForRequestsOfOurOwn(t *testing.T) {
 		{"from a page of another site", "GET", "/export?format=csv", map[string]string{"Sec-Fetch-Site": "cross-site"}, "", 403, "CSRF"},
 		{"without a word", "GET", "/export?format=csv", nil, "", 403, "CSRF"},
 		{"posted without a word", "POST", "/export", nil, "{}", 403, "CSRF"},
-		{"posted", "POST", "/export", own, `{"format":"csv","of":["甲","乙"],"depth":2,"where":{"text":"丙"},"match":null}`, 200,
-			"depth=2&format=csv&of=%E7%94%B2&of=%E4%B9%99&where=%7B%22text%22%3A%22%E4%B8%99%22%7D"},
+		{
+			"posted", "POST", "/export", own, `{"format":"csv","of":["甲","乙"],"depth":2,"where":{"text":"丙"},"match":null}`, 200,
+			"depth=2&format=csv&of=%E7%94%B2&of=%E4%B9%99&where=%7B%22text%22%3A%22%E4%B8%99%22%7D",
+		},
 		{"posted no JSON", "POST", "/export", own, "format=csv", 400, "BAD_INPUT"},
 		{"posted too much", "POST", "/export", own, `{"format":"` + strings.Repeat("x", maxExportQuery) + `"}`, 413, "TOO_LARGE"},
 		{"wrong argument", "GET", "/export?wrong=1", own, "", 404, "is no argument"},
