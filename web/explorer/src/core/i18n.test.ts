@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bring, fill, formatDate, pick, translate } from './i18n';
-import { en } from './words.en';
-import { zh } from './words.zh';
+import { en } from './words/en';
+import { zh } from './words/zh';
 
 describe('words', () => {
   beforeAll(async () => {

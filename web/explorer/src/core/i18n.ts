@@ -1,7 +1,7 @@
 // Words of the interface: Chinese first, English beside. English must have every key of Chinese; the compiler sees to it.
-import type { Key } from './words.zh';
+import type { Key } from './words/zh';
 
-export type { Key } from './words.zh';
+export type { Key } from './words/zh';
 export type Language = 'zh' | 'en';
 
 /** Puts values into the places of a text: fill('另有 {n} 个', {n: 3}). */
@@ -13,7 +13,7 @@ const words: Partial<Record<Language, Record<Key, string>>> = {};
 
 /** Brings the words of a language; only the language that is shown is loaded. */
 export async function bring(language: Language): Promise<void> {
-  words[language] ??= language === 'en' ? (await import('./words.en')).en : (await import('./words.zh')).zh;
+  words[language] ??= language === 'en' ? (await import('./words/en')).en : (await import('./words/zh')).zh;
 }
 
 /** The text of a key, in a language that was brought. */

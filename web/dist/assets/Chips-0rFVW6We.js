@@ -1,1 +1,0 @@
-export{t as default}from"./Chips-ClyEH2y2.js";

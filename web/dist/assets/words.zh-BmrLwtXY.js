@@ -1,1 +1,0 @@
-export{t as zh}from"./words.zh-bkdVuf2J.js";

@@ -1,0 +1,1 @@
+export{t as zh}from"./zh-D5-Z_sVO.js";
