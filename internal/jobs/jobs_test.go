@@ -5,193 +5,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"go.uber.org/goleak"
-
-	"policygraph/internal/extract"
-	"policygraph/internal/extract/source"
-	"policygraph/internal/ingest"
-	"policygraph/internal/kg"
-	"policygraph/internal/store"
-	"policygraph/internal/store/memstore"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
-
-// reader makes a task of each line of a text; it waits at each file where gate is set, and panics on demand.
-type reader struct {
-	rules string
-	gate  chan struct{}
-	met   chan string
-}
-
-func (x *reader) ExtractContext(ctx context.Context, src source.Source) (extract.Result, error) {
-	if x.met != nil {
-		x.met <- src.URI
-	}
-	if x.gate != nil {
-		select {
-		case <-x.gate:
-		case <-ctx.Done():
-			return extract.Result{}, ctx.Err()
-		}
-	}
-	text := src.Decoded()
-	if strings.Contains(text, "恐慌") {
-		panic("an index out of range")
-	}
-	if src.Format != source.Text {
-		text = "从别的格式读出的文字" // as of a Word document: the text is not the file
-	}
-	r := extract.Result{File: src.URI, Text: text, Diagnostics: []extract.Diagnostic{{Code: "number.restored"}}}
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" {
-			r.Tasks = append(r.Tasks, extract.Task{Title: line})
-		}
-	}
-	return r, nil
-}
-
-func (x *reader) Batch(src source.Source, r extract.Result) (kg.Batch, error) {
-	d := kg.NewDocument(src.URI)
-	d.Digest, d.Extractor, d.Title = src.Digest, x.rules, "计划 "+src.URI
-	b := kg.Batch{Document: d, Text: r.Text, Entities: []kg.Entity{kg.NewEntity(kg.KindDocument, d.Key, d.Title)}}
-	for i, t := range r.Tasks {
-		task := kg.NewEntity(kg.KindTask, fmt.Sprintf("%s/%d", d.Key, i), t.Title)
-		s := kg.NewStatement(b.Entities[0].ID, kg.HasTask, task.ID)
-		start := len([]rune(r.Text[:strings.Index(r.Text, t.Title)]))
-		b.Entities, b.Statements = append(b.Entities, task), append(b.Statements, s)
-		b.Evidence = append(b.Evidence, kg.NewEvidence(s.ID, d.ID, kg.Span{Start: start, End: start + len([]rune(t.Title))}, t.Title, "line", kg.ID{}))
-	}
-	b.Sort()
-	return b, nil
-}
-
-func (x *reader) Digest() string { return x.rules }
-
-func (x *reader) SeedBatches() []kg.Batch {
-	d := kg.NewDocument("regions.tsv")
-	d.Seed, d.Digest, d.Extractor = true, "seed", x.rules
-	return []kg.Batch{{Document: d, Text: "甲县", Entities: []kg.Entity{kg.NewEntity(kg.KindDocument, d.Key, d.URI)}}}
-}
-
-// bench is a queue over a store, and what is needed to make it anew.
-type bench struct {
-	t     *testing.T
-	store store.Historian
-	shelf Shelf
-	read  *reader
-	now   func() time.Time
-	mu    sync.Mutex
-	told  []error
-}
-
-func (b *bench) open(change ...func(*Options)) *Queue {
-	b.t.Helper()
-	in := ingest.New(b.read, b.store, time.Now)
-	o := Options{
-		Store: b.store, Shelf: b.shelf, Now: b.now, Pace: time.Millisecond, Ingester: func(context.Context) (*ingest.Ingester, error) { return in, nil },
-		Report: func(err error) {
-			b.mu.Lock()
-			defer b.mu.Unlock()
-			b.told = append(b.told, err)
-		},
-	}
-	for _, c := range change {
-		c(&o)
-	}
-	q, err := Open(o)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	b.t.Cleanup(func() { q.Close() })
-	return q
-}
-
-// shelves runs a test over every shelf.
-func shelves(t *testing.T, test func(t *testing.T, b *bench)) {
-	for _, kind := range []string{"memory", "folder"} {
-		t.Run(kind, func(t *testing.T) {
-			b := &bench{t: t, store: memstore.New(), shelf: Memory(), read: &reader{rules: "rules-1"}, now: time.Now}
-			t.Cleanup(func() { b.store.Close() })
-			if kind == "folder" {
-				var err error
-				if b.shelf, err = Folder(filepath.Join(t.TempDir(), "jobs"), 0); err != nil {
-					t.Fatal(err)
-				}
-			}
-			test(t, b)
-		})
-	}
-}
-
-func upload(name, text string) Upload {
-	return Upload{Name: name, Size: int64(len(text)), Open: func() (io.Reader, error) { return strings.NewReader(text), nil }}
-}
-
-// wait follows a job to its end.
-func wait(t *testing.T, q *Queue, id string) (last Job) {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
-	states, err := q.Watch(ctx, id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for last = range states {
-	}
-	if !last.State.Ended() {
-		t.Fatalf("job %s: watched until %s (%v), want its end", id, last.State, ctx.Err())
-	}
-	return last
-}
-
-func outcomes(t *testing.T, q *Queue, id string) string {
-	t.Helper()
-	files, err := q.Files(t.Context(), id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []string
-	for _, f := range files {
-		word := f.URI + " " + string(f.Outcome)
-		if f.Problem != nil {
-			word += " " + f.Problem.Code
-		}
-		list = append(list, word)
-	}
-	return strings.Join(list, "; ")
-}
-
-// ingested takes files in and wants the job to be done.
-func ingested(t *testing.T, q *Queue, o Order, files ...Upload) Job {
-	t.Helper()
-	job, problems, err := q.Ingest(t.Context(), files, o)
-	if err != nil || len(problems) > 0 {
-		t.Fatalf("ingest: %v, problems %v", err, problems)
-	}
-	if job = wait(t, q, job.ID); job.State != Done {
-		t.Fatalf("job: %+v, want it done", job)
-	}
-	return job
-}
-
-func commits(t *testing.T, st store.Historian) int {
-	t.Helper()
-	list, err := st.Commits(t.Context(), 0, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return len(list)
-}
 
 func TestFilesAreTakenInAndTold(t *testing.T) {
 	shelves(t, func(t *testing.T, b *bench) {
@@ -340,57 +159,6 @@ func TestAQueueThatIsFullSaysSo(t *testing.T) {
 	})
 }
 
-func TestWishesThatCannotBeDoneAreProblems(t *testing.T) {
-	shelves(t, func(t *testing.T, b *bench) {
-		q := b.open()
-		in, _ := q.o.Ingester(t.Context())
-		if _, err := in.Seed(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		huge := upload("大.txt", "短")
-		huge.Size = source.MaxBytes + 1
-		liar := Upload{Name: "谎.txt", Size: 3, Open: func() (io.Reader, error) { return io.LimitReader(zeros{}, source.MaxBytes+2), nil }}
-		for claim, c := range map[string]struct {
-			do   func() (Job, []Problem, error)
-			want string
-		}{
-			"no file": {func() (Job, []Problem, error) { return q.Ingest(t.Context(), nil, Order{}) }, "BAD_INPUT"},
-			"a name with a line end": {func() (Job, []Problem, error) {
-				return q.Ingest(t.Context(), []Upload{upload("甲\n.txt", "修桥")}, Order{})
-			}, "BAD_INPUT"},
-			"a file that says it is large":    {func() (Job, []Problem, error) { return q.Ingest(t.Context(), []Upload{huge}, Order{}) }, "TOO_LARGE"},
-			"a file that is larger than said": {func() (Job, []Problem, error) { return q.Ingest(t.Context(), []Upload{liar}, Order{}) }, "TOO_LARGE"},
-			"a path where none is allowed":    {func() (Job, []Problem, error) { return q.IngestPath(t.Context(), "/etc", Order{}) }, "NOT_ALLOWED"},
-			"a document that nobody knows": {func() (Job, []Problem, error) {
-				j, _, p, err := q.Retract(t.Context(), "没有.txt", Order{})
-				return j, p, err
-			}, "NOT_FOUND"},
-			"a table that ships with it": {func() (Job, []Problem, error) {
-				j, _, p, err := q.Retract(t.Context(), "regions.tsv", Order{})
-				return j, p, err
-			}, "SEED_TABLE"},
-			"reading again what is not stored": {func() (Job, []Problem, error) { return q.Reextract(t.Context(), []string{"没有.txt"}, Order{}) }, "NOT_FOUND"},
-		} {
-			job, problems, err := c.do()
-			if err != nil || job.ID != "" || len(problems) != 1 || problems[0].Code != c.want || problems[0].Message == "" {
-				t.Errorf("%s: job %q, problems %v, error %v; want %s", claim, job.ID, problems, err, c.want)
-			}
-		}
-		job, problems, err := q.Ingest(t.Context(), []Upload{upload("甲.txt", "修桥\n"), upload("甲.txt", "通路\n")}, Order{})
-		if err != nil || len(problems) != 1 || problems[0].Subject != "甲.txt" {
-			t.Fatalf("two files of one name: %v %v, want one problem", problems, err)
-		}
-		if got := wait(t, q, job.ID); got.Counts.Added != 1 {
-			t.Errorf("the one that could be taken: %+v", got)
-		}
-	})
-}
-
-// zeros is a file without end.
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
-
 func TestRetractionTellsItsCommit(t *testing.T) {
 	shelves(t, func(t *testing.T, b *bench) {
 		q := b.open()
@@ -446,51 +214,6 @@ func TestDocumentsAreReadAgainFromTheirTextWhereThatIsTheFile(t *testing.T) {
 		wait(t, q, job.ID)
 		if got, want := outcomes(t, q, job.ID), "甲.txt UNCHANGED"; got != want {
 			t.Errorf("once more: got %s, want %s: the bytes are those of the file", got, want)
-		}
-	})
-}
-
-func TestPathsStayBelowTheFoldersThatWereNamed(t *testing.T) {
-	shelves(t, func(t *testing.T, b *bench) {
-		outside, root := t.TempDir(), filepath.Join(t.TempDir(), "plans")
-		for path, text := range map[string]string{
-			filepath.Join(outside, "密.txt"): "不可外传\n", filepath.Join(root, "2025", "甲.txt"): "建水厂\n", filepath.Join(root, "2025", "乙.txt"): "修桥\n",
-		} {
-			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		for link, to := range map[string]string{"外": outside, filepath.Join("2025", "链.txt"): filepath.Join(outside, "密.txt")} {
-			if err := os.Symlink(to, filepath.Join(root, link)); err != nil {
-				t.Skip("no symbolic links here")
-			}
-		}
-		q := b.open(func(o *Options) { o.Roots = []string{root} })
-		job, problems, err := q.IngestPath(t.Context(), filepath.Join(root, "2025"), Order{})
-		if err != nil || len(problems) > 0 {
-			t.Fatalf("a folder below: %v %v", problems, err)
-		}
-		if j := wait(t, q, job.ID); j.State != Done || *j.Total != 3 {
-			t.Errorf("a folder below: %+v, want 3 files done", j)
-		}
-		if got, want := outcomes(t, q, job.ID), "plans/2025/乙.txt ADDED; plans/2025/甲.txt ADDED; plans/2025/链.txt FAILED UNREADABLE"; got != want {
-			t.Errorf("a folder below:\n got %s\nwant %s", got, want)
-		}
-		one, _, _ := q.IngestPath(t.Context(), filepath.Join(root, "2025", "甲.txt"), Order{})
-		wait(t, q, one.ID)
-		if got, want := outcomes(t, q, one.ID), "plans/2025/甲.txt UNCHANGED"; got != want {
-			t.Errorf("one file: got %s, want %s", got, want)
-		}
-		for path, want := range map[string]string{
-			outside: CodeNotAllowed, filepath.Join(root, "..", "x"): CodeNotAllowed, filepath.Join(root, "外", "密.txt"): CodeNotAllowed, filepath.Join(root, "外"): CodeNotAllowed,
-			"2025": CodeBadInput, filepath.Join(root, "2024"): CodeNotFound, root + "-2": CodeNotAllowed,
-		} {
-			if job, problems, err := q.IngestPath(t.Context(), path, Order{}); err != nil || job.ID != "" || len(problems) != 1 || problems[0].Code != want {
-				t.Errorf("%s: job %q, %v, %v; want %s", path, job.ID, problems, err, want)
-			}
 		}
 	})
 }
@@ -554,17 +277,6 @@ func TestJobsThatEndedLongAgoAreGivenUp(t *testing.T) {
 	})
 }
 
-func eventually(t *testing.T, holds func() bool) {
-	t.Helper()
-	for range 500 {
-		if holds() {
-			return
-		}
-		time.Sleep(2 * time.Millisecond)
-	}
-	t.Error("what was to come did not come within a second")
-}
-
 func TestAFaultOfTheReaderIsThatOfItsFile(t *testing.T) {
 	shelves(t, func(t *testing.T, b *bench) {
 		q := b.open()
@@ -573,22 +285,4 @@ func TestAFaultOfTheReaderIsThatOfItsFile(t *testing.T) {
 			t.Errorf("files: got %s, want %s", got, want)
 		}
 	})
-}
-
-func sourceOf(t *testing.T, uri, text string) source.Source {
-	t.Helper()
-	src, err := source.New(uri, []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return src
-}
-
-func resultOf(t *testing.T, x *reader, uri, text string) extract.Result {
-	t.Helper()
-	r, err := x.ExtractContext(t.Context(), sourceOf(t, uri, text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
 }
