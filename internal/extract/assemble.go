@@ -281,6 +281,11 @@ func (a *assembler) target(t mention.Target) Target {
 		Indicator: t.Indicator, Comparator: t.Comparator, Value: t.Value, Number: t.Number, Unit: t.Unit, Modality: t.Modality,
 		Raw: a.body.Text.Slice(t.Span), Span: t.Span, Rule: t.Rule,
 	}
+	// The date of an earlier sentence may be that of something else.
+	if t.Due != nil && a.body.Text.Sentence(t.Span).Contains(t.Due.Span) {
+		due := a.deadline(*t.Due)
+		found.Due = &Period{Text: due.Raw, Start: due.Period.Start, End: due.Period.End}
+	}
 	return found
 }
 

@@ -77,3 +77,35 @@ func TestADateOfAMergedCellHoldsForEachRow(t *testing.T) {
 		t.Errorf("got %q", have)
 	}
 }
+
+func TestATargetIsDueByTheDateInItsSentence(t *testing.T) {
+	const plan = `绍兴市推进古桥保护三年行动计划（2023—2025年）
+绍兴市人民政府办公室
+一、主要目标
+到2025年，古桥完好率达到90%以上。古桥巡查率达到95%。
+二、主要任务
+1.建设展馆。2024年6月底前建成展馆2座。（市文物局牵头）
+`
+	r, b := read(t, "due.txt", plan)
+	targets := r.Targets
+	for _, task := range r.Tasks {
+		targets = append(targets, task.Targets...)
+	}
+	got := map[string]string{}
+	for _, x := range targets {
+		got[x.Indicator] = "none"
+		if x.Due != nil && x.Due.End != nil {
+			got[x.Indicator] = x.Due.Text + " " + *x.Due.End
+		}
+	}
+	for indicator, want := range map[string]string{"古桥完好率": "到2025年 2025-12-31", "古桥巡查率": "none", "建成展馆": "2024年6月底前 2024-06-30"} {
+		if got[indicator] != want {
+			t.Errorf("target %s is due %q, want %q; all: %v", indicator, got[indicator], want, got)
+		}
+	}
+	for _, e := range b.Entities {
+		if e.Name == "古桥完好率" && (e.Props.Get("dueText") != "到2025年" || e.Props.Get("dueEnd") != "2025-12-31") {
+			t.Errorf("target %s in the graph: %v", e.Name, e.Props)
+		}
+	}
+}
