@@ -24,6 +24,7 @@ var fieldRules = map[string]access.Role{
 	"Query.search":       access.Reader,
 	"Query.snapshot":     access.Reader,
 	"Query.stats":        access.Reader,
+	"Query.targets":      access.Reader,
 	"Query.tasks":        access.Reader,
 	"Query.timeline":     access.Reader,
 
@@ -52,7 +53,8 @@ var typeRules = map[access.Role]string{
 		PageInfo Path PathResult Period Platform Policy PolicyDocument PredicateCount Property Qualifiers QuestionPart
 		Reason Region Renaming RenamingConnection RenamingEdge Resolution SearchConnection SearchEdge SearchHit Section Snapshot
 		Statement StatementConnection StatementDiff StatementDiffConnection StatementDiffEdge StatementEdge Stats Step Subgraph
-		Target Task TaskConnection TaskEdge TimelineConnection TimelineEdge TimelineEntry TimelinePeriod Understanding Work
+		Target TargetConnection TargetEdge Task TaskConnection TaskEdge TimelineConnection TimelineEdge TimelineEntry TimelinePeriod
+		UndatedConnection UndatedEdge UndatedEntry Understanding Work
 	`,
 	access.Curator: `
 		CancelJobPayload IngestPayload ReextractPayload RetractPayload

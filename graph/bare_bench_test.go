@@ -118,11 +118,11 @@ type rememberingQuery struct {
 	r *remembering
 }
 
-func (q rememberingQuery) Tasks(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.TaskConnection, error) {
+func (q rememberingQuery) Tasks(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, skip *int, asOf *query.Moment) (*model.TaskConnection, error) {
 	if q.r.full {
 		return q.r.tasks, nil
 	}
-	tasks, err := q.QueryResolver.Tasks(ctx, involving, match, reach, where, order, first, after, last, before, asOf)
+	tasks, err := q.QueryResolver.Tasks(ctx, involving, match, reach, where, order, first, after, last, before, skip, asOf)
 	q.r.tasks = tasks
 	return tasks, err
 }

@@ -97,7 +97,7 @@ func weigh(c *generated.ComplexityRoot) {
 	c.Query.Documents = func(child int, _ bool, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
 		return page(child, first, last)
 	}
-	c.Query.Tasks = func(child int, _ []string, _ query.Match, _ *model.Reach, _ *model.TaskWhere, _ *query.Order, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
+	c.Query.Tasks = func(child int, _ []string, _ query.Match, _ *model.Reach, _ *model.TaskWhere, _ *query.Order, first *int, _ *string, last *int, _ *string, _ *int, _ *query.Moment) int {
 		return page(child, first, last)
 	}
 	c.Query.Paths = func(child int, _, _ string, k, maxLength int, _ []kg.Predicate, _ int, _ bool, _ *query.Moment) int {

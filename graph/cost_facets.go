@@ -19,6 +19,12 @@ func weighFacets(c *generated.ComplexityRoot) {
 	c.Query.Timeline = func(child int, _ []string, _ query.Match, _ *model.Reach, _ *model.TaskWhere, _ []query.Occasion, _, _ *string, _ query.Grain, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
 		return scan + page(child, first, last)
 	}
+	c.TimelineConnection.UndatedEntries = func(child int, first *int, _ *string, last *int, _ *string) int {
+		return page(child, first, last) // the scan is that of the timeline
+	}
+	c.Query.Targets = func(child int, _ []string, _ query.Match, _ *model.Reach, _ *model.TargetWhere, _ query.TargetOrder, first *int, _ *string, last *int, _ *string, _ *query.Moment) int {
+		return scan + page(child, first, last)
+	}
 	c.Stats.Origins = func(child int) int { return 5_000 + child } // every statement is read
 	c.Document.Stats = func(child int) int { return 100 + child }  // all that it asserts is read
 }

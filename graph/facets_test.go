@@ -23,6 +23,9 @@ var countingOperations = map[string]string{
 		other: tasks(where: {not: {or: [{agencies: ["无此局"]}, {roles: [LEADS]}]}}) { totalCount suggestions { context } edges { node { title } } } }`,
 	"count-facets": `{ tasks(involving: ["梅岭县"], first: 1) { totalCount facets(by: [AGENCY, ROLE, REGION, PLATFORM, DOCUMENT, DEADLINE_YEAR, ORIGIN, POLICY, INDUSTRY], top: 2) {
 		key valueCount other missing buckets { value count entity { __typename label } } } } }`,
+	"count-areas": `{ tasks(first: 1) { totalCount facets(by: [REGION, AREA], top: 10) { key valueCount other missing buckets { value count entity { __typename label } } } }
+		within: tasks(where: {areas: ["云溪市"]}) { totalCount edges { node { title regions { label } } } } zone: tasks(where: {areas: ["澜江三角洲"]}) { totalCount }
+		none: tasks(where: {areas: ["梅岭线"]}) { totalCount suggestions { entity { label } } } }`,
 	"count-matrix": `{ agencies: cooccurrence(rows: AGENCY, columns: AGENCY) { rows { entity { label } count } columns { count } cells { row { label } column { id } rowIndex columnIndex count
 		tasks(first: 1) { title } } omittedRows omittedColumns taskCount jointCount }
 		regions: cooccurrence(rows: AGENCY, columns: REGION, where: {documents: ["沙洲市湖区方案"]}, roles: [LEADS], top: 1) { cells { row { label } column { label } count } }
@@ -30,6 +33,15 @@ var countingOperations = map[string]string{
 	"count-timeline": `{ timeline(involving: ["梅岭县"], from: "2033", to: "2033-12-31", by: QUARTER, first: 5) { totalCount undated pageInfo { hasNextPage endCursor }
 		periods { name first last count taskCount deadlines milestones targets } suggestions { context } candidates { context } involving { ref }
 		edges { cursor node { occasion date period precision text task { title document { title } } deadline { id } target { label } statement { predicate evidence { quote } } } } } }`,
+	"count-undated": `{ timeline(involving: ["云溪市产业协同行动计划"], occasions: [TARGET]) { totalCount undated edges { node { date } }
+		undatedEntries(first: 1) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { occasion text task { title } of { __typename label } deadline { id }
+		target { indicator value unit due } statement { subject { label } evidence { quote } } } } } } }`,
+	"count-targets": `{ targets(where: {documents: ["云溪市产业协同行动计划"], modalities: [EXPECTED], indicator: "产", unit: "亿元", hasNumber: false, hasDate: false,
+		of: {regions: ["梅岭县"]}}, first: 5) { totalCount pageInfo { hasNextPage hasPreviousPage endCursor } suggestions { context } candidates { context }
+		edges { cursor node { id indicator value number unit modality due dueText } of { label ... on Task { document { title } } } statement { predicate evidence { quote } } } }
+		binding: targets(where: {modalities: [MANDATORY]}, order: DATE) { totalCount edges { node { label } } }
+		section: targets(involving: ["section:3s6hjb6pct7j/1"], order: INDICATOR, last: 1) { involving { ref entity { label } } edges { of { label } } }
+		unknown: targets(involving: ["梅岭线"], where: {of: {agencies: ["云溪市科学技木局"]}}) { totalCount suggestions { entity { label } } } }`,
 	"count-statistics": `{ document(id: "云溪市产业协同行动计划") { stats { sections tasks tasksWithRole tasksWithLeader tasksWithDeadline tasksWithTarget tasksWithRegion
 		statements { predicate count } origins { origin count } evidence characters taskCharacters taskShare } } stats { origins { origin count } } }`,
 	"count-statements": `{ entity(id: "梅岭县") { statements(where: {or: [{predicates: [INVOLVES]}, {origins: [INFERRED]}], not: {documents: ["行政区划表"]}}) { totalCount
@@ -69,6 +81,8 @@ func TestVisitsDoNotGrowWithWhatIsCounted(t *testing.T) {
 		"facets":     `{ tasks(involving: ["梅岭县"], first: 1) { facets(by: [AGENCY, REGION, PLATFORM, DOCUMENT, DEADLINE_YEAR, ORIGIN], top: 50) { buckets { value count entity { label names } } } } }`,
 		"matrix":     `{ cooccurrence(rows: AGENCY, columns: PLATFORM, top: 40) { rows { entity { label } } cells { row { label } column { label } tasks(first: 3) { title document { title } agencies { other { label } } } } } }`,
 		"timeline":   `{ timeline(first: 100) { periods { count } edges { node { task { title document { title } } deadline { label } statement { subject { label } evidence { quote document { title } } } } } } }`,
+		"targets":    `{ targets(first: 100, order: DATE) { totalCount edges { node { label } of { label ... on Task { document { title } } } statement { evidence { quote } } } } }`,
+		"undated":    `{ timeline(first: 1) { undatedEntries(first: 100) { totalCount edges { node { of { label ... on Task { document { title } } } target { label } statement { evidence { quote } } } } } } }`,
 		"order":      `{ tasks(order: DEADLINE, first: 50) { totalCount edges { node { title deadlines { label } } } } }`,
 		"statements": `{ tasks(first: 50) { edges { node { statements(where: {documents: ["云溪市任务清单"]}, first: 2) { totalCount edges { other { label } } } } } } }`,
 	} {
@@ -97,6 +111,8 @@ func duePlans(n int) (batches []kg.Batch) {
 		day := fmt.Sprintf("2031-%02d-%02d", 1+i%12, 1+i/12)
 		task := p.Task("按期完成", "按期完成。")
 		p.Says(day, task, kg.Due, kg.NewEntity(kg.KindDeadline, day, day, kg.Prop{Name: "end", Value: day}))
+		goal := kg.NewEntity(kg.KindTarget, task.Key+"/target-1", "产值", kg.Prop{Name: "value", Value: "**"})
+		p.Says("产值达到**亿元", task, kg.HasTarget, goal)
 		p.Role(graphtest.YunxiTech, kg.Leads, task, 1)
 		p.Says("梅岭经济开发区", task, kg.Involves, graphtest.Park)
 		batches = append(batches, p.Batch())
@@ -115,6 +131,9 @@ func TestConditionsThatAreTooManyAreRefused(t *testing.T) {
 		"tasks of a cell":     `{ cooccurrence(rows: AGENCY, columns: REGION) { cells { tasks(first: 0) { id } } } }`,
 		"facets of nothing":   `{ tasks { facets(by: [ROLE], top: 0) { other } } }`,
 		"a date that is none": `{ tasks(where: {dueBefore: "2033年"}) { totalCount } }`,
+		"due at no date":      `{ targets(where: {dueAfter: "年底"}) { totalCount } }`,
+		"targets of too many": `{ targets(where: {of: {or: [` + strings.Repeat("{},", 60) + `]}}) { totalCount } }`,
+		"undated, page of 0":  `{ timeline { undatedEntries(first: 0) { totalCount } } }`,
 		"a date of no sort":   `{ timeline(from: true) { totalCount } }`,
 		"tasks with tasks":    `{ cooccurrence(rows: TASK, columns: REGION) { taskCount } }`,
 	} {

@@ -29,7 +29,7 @@ type QueryResolver interface {
 	Entities(ctx context.Context, kind kg.EntityKind, prefix *string, contains *string, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.EntityConnection, error)
 	Document(ctx context.Context, id string, asOf *query.Moment) (*model.Document, error)
 	Documents(ctx context.Context, seeds bool, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.DocumentConnection, error)
-	Tasks(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.TaskConnection, error)
+	Tasks(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, skip *int, asOf *query.Moment) (*model.TaskConnection, error)
 	Paths(ctx context.Context, from string, to string, k int, maxLength int, predicates []kg.Predicate, skipHubsAbove int, hierarchy bool, asOf *query.Moment) (*model.PathResult, error)
 	Neighborhood(ctx context.Context, of []string, depth int, perPredicate int, predicates []kg.Predicate, where *query.StatementWhere, kinds []kg.EntityKind, asOf *query.Moment) (*model.Subgraph, error)
 	Stats(ctx context.Context, asOf *query.Moment) (*model.Stats, error)
@@ -44,6 +44,7 @@ type QueryResolver interface {
 	Lineage(ctx context.Context, of string, direction query.LineageDirection, depth int, predicates []kg.Predicate, asOf *query.Moment) (*model.Lineage, error)
 	Ask(ctx context.Context, question string, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.Answer, error)
 	Search(ctx context.Context, text string, mode *search.Mode, kinds []kg.EntityKind, documents []string, regions []string, agencies []string, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.SearchConnection, error)
+	Targets(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TargetWhere, order query.TargetOrder, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.TargetConnection, error)
 	Timeline(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, occasions []query.Occasion, from *string, to *string, by query.Grain, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.TimelineConnection, error)
 }
 
@@ -999,6 +1000,92 @@ func (ec *executionContext) field_Query_stats_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_targets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "involving",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["involving"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (query.Match, error) {
+			return ec.unmarshalNMatch2policygraphᚋinternalᚋqueryᚐMatch(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "reach",
+		func(ctx context.Context, v any) (*model.Reach, error) {
+			return ec.unmarshalOReach2ᚖpolicygraphᚋgraphᚋmodelᚐReach(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["reach"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*model.TargetWhere, error) {
+			return ec.unmarshalOTargetWhere2ᚖpolicygraphᚋgraphᚋmodelᚐTargetWhere(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+		func(ctx context.Context, v any) (query.TargetOrder, error) {
+			return ec.unmarshalNTargetOrder2policygraphᚋinternalᚋqueryᚐTargetOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["order"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*query.Moment, error) {
+			return ec.unmarshalOAsOf2ᚖpolicygraphᚋinternalᚋqueryᚐMoment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg9
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_tasks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1074,14 +1161,22 @@ func (ec *executionContext) field_Query_tasks_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["before"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "skip",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["skip"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*query.Moment, error) {
 			return ec.unmarshalOAsOf2ᚖpolicygraphᚋinternalᚋqueryᚐMoment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg9
+	args["asOf"] = arg10
 	return args, nil
 }
 
@@ -1517,7 +1612,7 @@ func (ec *executionContext) _Query_tasks(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Tasks(ctx, fc.Args["involving"].([]string), fc.Args["match"].(query.Match), fc.Args["reach"].(*model.Reach), fc.Args["where"].(*model.TaskWhere), fc.Args["order"].(*query.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*query.Moment))
+			return ec.Resolvers.Query().Tasks(ctx, fc.Args["involving"].([]string), fc.Args["match"].(query.Match), fc.Args["reach"].(*model.Reach), fc.Args["where"].(*model.TaskWhere), fc.Args["order"].(*query.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["skip"].(*int), fc.Args["asOf"].(*query.Moment))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.TaskConnection) graphql.Marshaler {
@@ -2167,6 +2262,50 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_targets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_targets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Targets(ctx, fc.Args["involving"].([]string), fc.Args["match"].(query.Match), fc.Args["reach"].(*model.Reach), fc.Args["where"].(*model.TargetWhere), fc.Args["order"].(query.TargetOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*query.Moment))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TargetConnection) graphql.Marshaler {
+			return ec.marshalNTargetConnection2ᚖpolicygraphᚋgraphᚋmodelᚐTargetConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_targets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TargetConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_targets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2791,6 +2930,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_search(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			resolveNow(ctx, out, i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "targets":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_targets(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -56,6 +56,7 @@ type ResolverRoot interface {
 	Target() TargetResolver
 	Task() TaskResolver
 	TaskConnection() TaskConnectionResolver
+	TimelineConnection() TimelineConnectionResolver
 }
 
 type DirectiveRoot struct {
@@ -745,7 +746,8 @@ type ComplexityRoot struct {
 		Search       func(childComplexity int, text string, mode *search.Mode, kinds []kg.EntityKind, documents []string, regions []string, agencies []string, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 		Snapshot     func(childComplexity int, asOf *query.Moment) int
 		Stats        func(childComplexity int, asOf *query.Moment) int
-		Tasks        func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Targets      func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TargetWhere, order query.TargetOrder, first *int, after *string, last *int, before *string, asOf *query.Moment) int
+		Tasks        func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, skip *int, asOf *query.Moment) int
 		Timeline     func(childComplexity int, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, occasions []query.Occasion, from *string, to *string, by query.Grain, first *int, after *string, last *int, before *string, asOf *query.Moment) int
 	}
 
@@ -774,7 +776,7 @@ type ComplexityRoot struct {
 		Direct func(childComplexity int) int
 		Kind   func(childComplexity int) int
 		Origin func(childComplexity int) int
-		Text   func(childComplexity int) int
+		Text   func(childComplexity int, language query.Language) int
 		Via    func(childComplexity int) int
 	}
 
@@ -947,6 +949,7 @@ type ComplexityRoot struct {
 
 	Target struct {
 		Comparator func(childComplexity int) int
+		Due        func(childComplexity int) int
 		DueText    func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Indicator  func(childComplexity int) int
@@ -960,6 +963,22 @@ type ComplexityRoot struct {
 		Statements func(childComplexity int, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) int
 		Unit       func(childComplexity int) int
 		Value      func(childComplexity int) int
+	}
+
+	TargetConnection struct {
+		Candidates  func(childComplexity int) int
+		Edges       func(childComplexity int) int
+		Involving   func(childComplexity int) int
+		PageInfo    func(childComplexity int) int
+		Suggestions func(childComplexity int) int
+		TotalCount  func(childComplexity int) int
+	}
+
+	TargetEdge struct {
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Statement func(childComplexity int) int
 	}
 
 	Task struct {
@@ -1008,14 +1027,15 @@ type ComplexityRoot struct {
 	}
 
 	TimelineConnection struct {
-		Candidates  func(childComplexity int) int
-		Edges       func(childComplexity int) int
-		Involving   func(childComplexity int) int
-		PageInfo    func(childComplexity int) int
-		Periods     func(childComplexity int) int
-		Suggestions func(childComplexity int) int
-		TotalCount  func(childComplexity int) int
-		Undated     func(childComplexity int) int
+		Candidates     func(childComplexity int) int
+		Edges          func(childComplexity int) int
+		Involving      func(childComplexity int) int
+		PageInfo       func(childComplexity int) int
+		Periods        func(childComplexity int) int
+		Suggestions    func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+		Undated        func(childComplexity int) int
+		UndatedEntries func(childComplexity int, first *int, after *string, last *int, before *string) int
 	}
 
 	TimelineEdge struct {
@@ -1027,6 +1047,7 @@ type ComplexityRoot struct {
 		Date      func(childComplexity int) int
 		Deadline  func(childComplexity int) int
 		Occasion  func(childComplexity int) int
+		Of        func(childComplexity int) int
 		Period    func(childComplexity int) int
 		Precision func(childComplexity int) int
 		Statement func(childComplexity int) int
@@ -1044,6 +1065,27 @@ type ComplexityRoot struct {
 		Name       func(childComplexity int) int
 		Targets    func(childComplexity int) int
 		TaskCount  func(childComplexity int) int
+	}
+
+	UndatedConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	UndatedEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	UndatedEntry struct {
+		Deadline  func(childComplexity int) int
+		Occasion  func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Statement func(childComplexity int) int
+		Target    func(childComplexity int) int
+		Task      func(childComplexity int) int
+		Text      func(childComplexity int) int
 	}
 
 	Understanding struct {
@@ -4132,6 +4174,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Stats(childComplexity, args["asOf"].(*query.Moment)), true
+	case "Query.targets":
+		if e.ComplexityRoot.Query.Targets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_targets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Targets(childComplexity, args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TargetWhere), args["order"].(query.TargetOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
 	case "Query.tasks":
 		if e.ComplexityRoot.Query.Tasks == nil {
 			break
@@ -4142,7 +4195,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Tasks(childComplexity, args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TaskWhere), args["order"].(*query.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*query.Moment)), true
+		return e.ComplexityRoot.Query.Tasks(childComplexity, args["involving"].([]string), args["match"].(query.Match), args["reach"].(*model.Reach), args["where"].(*model.TaskWhere), args["order"].(*query.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["skip"].(*int), args["asOf"].(*query.Moment)), true
 	case "Query.timeline":
 		if e.ComplexityRoot.Query.Timeline == nil {
 			break
@@ -4287,7 +4340,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Reason.Text(childComplexity), true
+		args, err := ec.field_Reason_text_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Reason.Text(childComplexity, args["language"].(query.Language)), true
 	case "Reason.via":
 		if e.ComplexityRoot.Reason.Via == nil {
 			break
@@ -4964,6 +5022,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Target.Comparator(childComplexity), true
+	case "Target.due":
+		if e.ComplexityRoot.Target.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Due(childComplexity), true
 	case "Target.dueText":
 		if e.ComplexityRoot.Target.DueText == nil {
 			break
@@ -5047,6 +5111,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Target.Value(childComplexity), true
+
+	case "TargetConnection.candidates":
+		if e.ComplexityRoot.TargetConnection.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetConnection.Candidates(childComplexity), true
+	case "TargetConnection.edges":
+		if e.ComplexityRoot.TargetConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetConnection.Edges(childComplexity), true
+	case "TargetConnection.involving":
+		if e.ComplexityRoot.TargetConnection.Involving == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetConnection.Involving(childComplexity), true
+	case "TargetConnection.pageInfo":
+		if e.ComplexityRoot.TargetConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetConnection.PageInfo(childComplexity), true
+	case "TargetConnection.suggestions":
+		if e.ComplexityRoot.TargetConnection.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetConnection.Suggestions(childComplexity), true
+	case "TargetConnection.totalCount":
+		if e.ComplexityRoot.TargetConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetConnection.TotalCount(childComplexity), true
+
+	case "TargetEdge.cursor":
+		if e.ComplexityRoot.TargetEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetEdge.Cursor(childComplexity), true
+	case "TargetEdge.node":
+		if e.ComplexityRoot.TargetEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetEdge.Node(childComplexity), true
+	case "TargetEdge.of":
+		if e.ComplexityRoot.TargetEdge.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetEdge.Of(childComplexity), true
+	case "TargetEdge.statement":
+		if e.ComplexityRoot.TargetEdge.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetEdge.Statement(childComplexity), true
 
 	case "Task.agencies":
 		if e.ComplexityRoot.Task.Agencies == nil {
@@ -5330,6 +5456,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineConnection.Undated(childComplexity), true
+	case "TimelineConnection.undatedEntries":
+		if e.ComplexityRoot.TimelineConnection.UndatedEntries == nil {
+			break
+		}
+
+		args, err := ec.field_TimelineConnection_undatedEntries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TimelineConnection.UndatedEntries(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "TimelineEdge.cursor":
 		if e.ComplexityRoot.TimelineEdge.Cursor == nil {
@@ -5362,6 +5499,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Occasion(childComplexity), true
+	case "TimelineEntry.of":
+		if e.ComplexityRoot.TimelineEntry.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Of(childComplexity), true
 	case "TimelineEntry.period":
 		if e.ComplexityRoot.TimelineEntry.Period == nil {
 			break
@@ -5448,6 +5591,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TimelinePeriod.TaskCount(childComplexity), true
 
+	case "UndatedConnection.edges":
+		if e.ComplexityRoot.UndatedConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedConnection.Edges(childComplexity), true
+	case "UndatedConnection.pageInfo":
+		if e.ComplexityRoot.UndatedConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedConnection.PageInfo(childComplexity), true
+	case "UndatedConnection.totalCount":
+		if e.ComplexityRoot.UndatedConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedConnection.TotalCount(childComplexity), true
+
+	case "UndatedEdge.cursor":
+		if e.ComplexityRoot.UndatedEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEdge.Cursor(childComplexity), true
+	case "UndatedEdge.node":
+		if e.ComplexityRoot.UndatedEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEdge.Node(childComplexity), true
+
+	case "UndatedEntry.deadline":
+		if e.ComplexityRoot.UndatedEntry.Deadline == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEntry.Deadline(childComplexity), true
+	case "UndatedEntry.occasion":
+		if e.ComplexityRoot.UndatedEntry.Occasion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEntry.Occasion(childComplexity), true
+	case "UndatedEntry.of":
+		if e.ComplexityRoot.UndatedEntry.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEntry.Of(childComplexity), true
+	case "UndatedEntry.statement":
+		if e.ComplexityRoot.UndatedEntry.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEntry.Statement(childComplexity), true
+	case "UndatedEntry.target":
+		if e.ComplexityRoot.UndatedEntry.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEntry.Target(childComplexity), true
+	case "UndatedEntry.task":
+		if e.ComplexityRoot.UndatedEntry.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEntry.Task(childComplexity), true
+	case "UndatedEntry.text":
+		if e.ComplexityRoot.UndatedEntry.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEntry.Text(childComplexity), true
+
 	case "Understanding.conditions":
 		if e.ComplexityRoot.Understanding.Conditions == nil {
 			break
@@ -5517,6 +5735,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputComparedVersion,
 		ec.unmarshalInputReach,
 		ec.unmarshalInputStatementWhere,
+		ec.unmarshalInputTargetWhere,
 		ec.unmarshalInputTaskWhere,
 	)
 	first := true
@@ -7300,6 +7519,11 @@ enum FacetKey {
   产业: the industries that its text names. Into ` + "`" + `industries` + "`" + `.
   """
   INDUSTRY
+  """
+  行政区划（含下级）: the divisions that its text names, and those that these lie in: a task that names 安吉县 counts for 安吉县, 湖州市 and 浙江省,
+  once for each. Into ` + "`" + `areas` + "`" + `.
+  """
+  AREA
 }
 
 """
@@ -8964,6 +9188,10 @@ type Query {
     """
     before: String,
     """
+    How many tasks from the front are passed over (跳过若干项), without ` + "`" + `last` + "`" + `, ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `: for a jump into the midst of a long list.
+    """
+    skip: Int,
+    """
     The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
     """
     asOf: AsOf
@@ -10234,7 +10462,168 @@ type Subscription {
   ): Commit!
 }
 `, BuiltIn: false},
-	{Name: "../../schema/target.graphqls", Input: `"""
+	{Name: "../../schema/target.graphqls", Input: `extend type Query {
+  """
+  The targets of tasks, sections and documents (指标列表), each once: all of them, or those of what involves something. As in ` + "`" + `timeline` + "`" + `, what is
+  asked of tasks is asked of sections and documents as well.
+  """
+  targets(
+    """
+    Only targets of what involves these (涉及), by name or id, as in ` + "`" + `tasks` + "`" + `: ["安吉县"], or a document, a section, a task: ["section:2k5x7m0q4f1c/3"].
+    """
+    involving: [ID!],
+    """
+    Any of ` + "`" + `involving` + "`" + `, or all of it (匹配方式).
+    """
+    match: Match! = ANY,
+    """
+    Which roads count (范围), as in ` + "`" + `tasks` + "`" + `.
+    """
+    reach: Reach,
+    """
+    Further conditions (筛选).
+    """
+    where: TargetWhere,
+    """
+    Order (排序).
+    """
+    order: TargetOrder! = SOURCE,
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String,
+    """
+    The graph as it was then (截至): {commit: 12}, or {time: "2026-03-01T00:00:00Z"}; as it is now when left out. The same for all fields of a request.
+    """
+    asOf: AsOf
+  ): TargetConnection!
+}
+
+"""
+Narrows a list of targets (筛选); a target must meet every part that is given. A list that is empty is as if it were left out.
+"""
+input TargetWhere {
+  """
+  It is of one of these documents, or of something in it (文件), by file name, title or id: ["plans/湖州.txt"].
+  """
+  documents: [ID!]
+  """
+  What it is of meets this (所属任务的条件): {agencies: ["市科技局"]} for targets of tasks in which that has a role.
+  """
+  of: TaskWhere
+  """
+  How firm it is (约束力): [MANDATORY] for 约束性指标.
+  """
+  modalities: [Modality!]
+  """
+  What is measured contains this (指标名包含), whatever width, case and blanks: "覆盖率".
+  """
+  indicator: String
+  """
+  Its unit is this (单位): "%", "亿元".
+  """
+  unit: String
+  """
+  Whether its value is known (数值已知): false for those with masked digits, and those without a number.
+  """
+  hasNumber: Boolean
+  """
+  Whether the day is known by which it is to be reached (日期已知).
+  """
+  hasDate: Boolean
+  """
+  It is to be reached on this date or later (不早于): "2025".
+  """
+  dueAfter: Date
+  """
+  It is to be reached on this date or before (不晚于): "2025" is until 2025-12-31.
+  """
+  dueBefore: Date
+}
+
+"""
+Orders of a list of targets (排序).
+"""
+enum TargetOrder {
+  """
+  Document by document, as printed (原文次序).
+  """
+  SOURCE
+  """
+  By the day by which they are to be reached (按日期), those without one last; of one day as printed.
+  """
+  DATE
+  """
+  By what is measured (按指标名), so that those of several plans stand together; of one indicator as printed.
+  """
+  INDICATOR
+}
+
+"""
+A page of targets (指标列表).
+"""
+type TargetConnection {
+  """
+  The targets, each with its cursor (各项).
+  """
+  edges: [TargetEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are in all (总数).
+  """
+  totalCount: Int!
+  """
+  What each name in ` + "`" + `involving` + "`" + ` came to (名称解析).
+  """
+  involving: [Resolution!]!
+  """
+  Names that may have been meant where one, in any argument, is unknown (相近名称).
+  """
+  suggestions: [Candidate!]!
+  """
+  The meanings where a name, in any argument, is ambiguous (同名者).
+  """
+  candidates: [Candidate!]!
+}
+
+"""
+A target of a page (指标列表项).
+"""
+type TargetEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The target (指标).
+  """
+  node: Target!
+  """
+  What it is a target of (所属): a task, a section or a document; of several, the first as printed.
+  """
+  of: Entity!
+  """
+  The statement that joins them (陈述), with its evidence.
+  """
+  statement: Statement!
+}
+
+"""
 An indicator with a value (指标), even one whose digits are masked.
 """
 type Target implements Node & Entity {
@@ -10286,6 +10675,10 @@ type Target implements Node & Entity {
   By when, as printed (时限原文); null where the text does not tell.
   """
   dueText: String
+  """
+  The last day of that (截止日); null where it is not known.
+  """
+  due: Date
   """
   The words of the document (原文).
   """
@@ -10599,6 +10992,20 @@ enum TaskOrder {
 }
 
 """
+A language in which people are told something (语言).
+"""
+enum Language {
+  """
+  Chinese (中文).
+  """
+  ZH
+  """
+  English (英文).
+  """
+  EN
+}
+
+"""
 By which road a task involves what was asked for (涉及方式).
 """
 enum ReasonKind {
@@ -10696,6 +11103,10 @@ input TaskWhere {
   """
   regions: [ID!]
   """
+  Its text names one of these, or a division that lies in one (地区，含下级), by name or id: ["湖州市"] for tasks that name 湖州市 or 安吉县.
+  """
+  areas: [ID!]
+  """
   Its text names one of these (平台), by name or id: ["南太湖新区"].
   """
   platforms: [ID!]
@@ -10762,9 +11173,14 @@ type Reason {
   """
   asked: Entity!
   """
-  The reason for people (说明), in Chinese: 由安吉县人民政府牵头.
+  The reason for people (说明): 由安吉县人民政府牵头, or Led by 安吉县人民政府.
   """
-  text: String!
+  text(
+    """
+    In which language (语言); names stay as they are written.
+    """
+    language: Language! = ZH
+  ): String!
   """
   The statements from the task to what was asked for (依据), each with its evidence.
   """
@@ -10884,11 +11300,14 @@ enum Grain {
 
 extend type Query {
   """
-  What is due when (时间线): the deadlines and targets of tasks in order of time, those of one day as printed.
+  What is due when (时间线): the deadlines of tasks, and the targets of tasks, sections and documents, in order of time, those of one day as
+  printed. What is asked of tasks is asked of sections and documents as well, and answered by what is said of them themselves: they have no
+  roles and no deadlines, name what their own text names, and stand in their document and in the sections above. So ` + "`" + `where: {documents: …}` + "`" + `
+  takes in all of a document, ` + "`" + `involving: ["section:…"]` + "`" + ` all of a section, and ` + "`" + `where: {roles: [LEADS]}` + "`" + ` nothing but tasks.
   """
   timeline(
     """
-    Only tasks that involve these (涉及), by name or id, as in ` + "`" + `tasks` + "`" + `: ["安吉县"].
+    Only what involves these (涉及), by name or id, as in ` + "`" + `tasks` + "`" + `: ["安吉县"], or the document or section that it stands in.
     """
     involving: [ID!],
     """
@@ -10900,7 +11319,7 @@ extend type Query {
     """
     reach: Reach,
     """
-    Further conditions on the tasks (筛选).
+    Further conditions on the tasks, sections and documents (筛选).
     """
     where: TaskWhere,
     """
@@ -10963,9 +11382,31 @@ type TimelineConnection {
   """
   periods: [TimelinePeriod!]!
   """
-  Deadlines and dated targets whose day is not known (日期不明), such as those with masked digits; they are in no period and on no page.
+  Deadlines and targets whose day is not known (日期不明): their digits are masked, or no date is printed; they are in no period and on no
+  page, and ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` leave none of them out.
   """
   undated: Int!
+  """
+  These, as printed (日期不明者): document by document.
+  """
+  undatedEntries(
+    """
+    Length of the page from the front (前若干条), 1 to 100; default 20.
+    """
+    first: Int,
+    """
+    Start after this cursor (自此游标之后).
+    """
+    after: String,
+    """
+    Length of the page from the back (后若干条), 1 to 100.
+    """
+    last: Int,
+    """
+    End before this cursor (至此游标之前).
+    """
+    before: String
+  ): UndatedConnection!
   """
   What each name in ` + "`" + `involving` + "`" + ` came to (名称解析).
   """
@@ -10995,7 +11436,7 @@ type TimelineEdge {
 }
 
 """
-A date of a task (时间点).
+A date of a task, or one of a target of a section or a document (时间点).
 """
 type TimelineEntry {
   """
@@ -11019,9 +11460,79 @@ type TimelineEntry {
   """
   text: String!
   """
-  The task (任务).
+  What it is the date of (所属): a task, a section or a document.
   """
-  task: Task!
+  of: Entity!
+  """
+  The task (任务); null where it is the date of a target of a section or a document.
+  """
+  task: Task
+  """
+  The deadline (时限); null for a target.
+  """
+  deadline: Deadline
+  """
+  The target (指标); null for a deadline.
+  """
+  target: Target
+  """
+  The statement that joins them (陈述), with its evidence.
+  """
+  statement: Statement!
+}
+
+"""
+A page of what a timeline has no date of (日期不明者).
+"""
+type UndatedConnection {
+  """
+  The deadlines and targets, each with its cursor (各项).
+  """
+  edges: [UndatedEdge!]!
+  """
+  Where the page lies (分页信息).
+  """
+  pageInfo: PageInfo!
+  """
+  How many there are in all (总数), the same as ` + "`" + `undated` + "`" + `.
+  """
+  totalCount: Int!
+}
+
+"""
+A deadline or target without a known day, of a page (日期不明列表项).
+"""
+type UndatedEdge {
+  """
+  Place in the list (游标).
+  """
+  cursor: String!
+  """
+  The deadline or target (时限或指标).
+  """
+  node: UndatedEntry!
+}
+
+"""
+A deadline or target whose day is not known (日期不明的时限或指标).
+"""
+type UndatedEntry {
+  """
+  What the date would be of (时间点类型).
+  """
+  occasion: Occasion!
+  """
+  The date as printed (原文), such as ****年; null where none is printed for it.
+  """
+  text: String
+  """
+  What it is of (所属): a task, a section or a document.
+  """
+  of: Entity!
+  """
+  The task (任务); null where it is a target of a section or a document.
+  """
+  task: Task
   """
   The deadline (时限); null for a target.
   """
@@ -11057,7 +11568,7 @@ type TimelinePeriod {
   """
   count: Int!
   """
-  Tasks that these are of, each counted once (任务数).
+  Tasks that these are of, each counted once (任务数); sections and documents are not counted.
   """
   taskCount: Int!
   """
@@ -13046,12 +13557,46 @@ func (ec *executionContext) childFields_Target(ctx context.Context, field graphq
 		return ec.fieldContext_Target_modality(ctx, field)
 	case "dueText":
 		return ec.fieldContext_Target_dueText(ctx, field)
+	case "due":
+		return ec.fieldContext_Target_due(ctx, field)
 	case "raw":
 		return ec.fieldContext_Target_raw(ctx, field)
 	case "statements":
 		return ec.fieldContext_Target_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Target", field.Name)
+}
+
+func (ec *executionContext) childFields_TargetConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TargetConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TargetConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TargetConnection_totalCount(ctx, field)
+	case "involving":
+		return ec.fieldContext_TargetConnection_involving(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_TargetConnection_suggestions(ctx, field)
+	case "candidates":
+		return ec.fieldContext_TargetConnection_candidates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TargetConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TargetEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TargetEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TargetEdge_node(ctx, field)
+	case "of":
+		return ec.fieldContext_TargetEdge_of(ctx, field)
+	case "statement":
+		return ec.fieldContext_TargetEdge_statement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TargetEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Task(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13156,6 +13701,8 @@ func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, 
 		return ec.fieldContext_TimelineConnection_periods(ctx, field)
 	case "undated":
 		return ec.fieldContext_TimelineConnection_undated(ctx, field)
+	case "undatedEntries":
+		return ec.fieldContext_TimelineConnection_undatedEntries(ctx, field)
 	case "involving":
 		return ec.fieldContext_TimelineConnection_involving(ctx, field)
 	case "suggestions":
@@ -13188,6 +13735,8 @@ func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field
 		return ec.fieldContext_TimelineEntry_precision(ctx, field)
 	case "text":
 		return ec.fieldContext_TimelineEntry_text(ctx, field)
+	case "of":
+		return ec.fieldContext_TimelineEntry_of(ctx, field)
 	case "task":
 		return ec.fieldContext_TimelineEntry_task(ctx, field)
 	case "deadline":
@@ -13220,6 +13769,48 @@ func (ec *executionContext) childFields_TimelinePeriod(ctx context.Context, fiel
 		return ec.fieldContext_TimelinePeriod_targets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelinePeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_UndatedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UndatedConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UndatedConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_UndatedConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndatedConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UndatedEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UndatedEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UndatedEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndatedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UndatedEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "occasion":
+		return ec.fieldContext_UndatedEntry_occasion(ctx, field)
+	case "text":
+		return ec.fieldContext_UndatedEntry_text(ctx, field)
+	case "of":
+		return ec.fieldContext_UndatedEntry_of(ctx, field)
+	case "task":
+		return ec.fieldContext_UndatedEntry_task(ctx, field)
+	case "deadline":
+		return ec.fieldContext_UndatedEntry_deadline(ctx, field)
+	case "target":
+		return ec.fieldContext_UndatedEntry_target(ctx, field)
+	case "statement":
+		return ec.fieldContext_UndatedEntry_statement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndatedEntry", field.Name)
 }
 
 func (ec *executionContext) childFields_Understanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

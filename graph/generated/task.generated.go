@@ -47,6 +47,20 @@ type TaskConnectionResolver interface {
 
 // region    ***************************** args.gotpl *****************************
 
+func (ec *executionContext) field_Reason_text_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (query.Language, error) {
+			return ec.unmarshalNLanguage2policygraphᚋinternalᚋqueryᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_TaskConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -267,7 +281,8 @@ func (ec *executionContext) _Reason_text(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Reason_text(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Text, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Text(fc.Args["language"].(query.Language)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -277,8 +292,28 @@ func (ec *executionContext) _Reason_text(ctx context.Context, field graphql.Coll
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Reason_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Reason", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Reason_text(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Reason_text_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Reason_via(ctx context.Context, field graphql.CollectedField, obj *model.Reason) (ret graphql.Marshaler) {
@@ -1491,7 +1526,7 @@ func (ec *executionContext) unmarshalInputTaskWhere(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"documents", "agencies", "roles", "regions", "platforms", "industries", "policies", "text", "predicates", "origins", "dueAfter", "dueBefore", "and", "or", "not"}
+	fieldsInOrder := [...]string{"documents", "agencies", "roles", "regions", "areas", "platforms", "industries", "policies", "text", "predicates", "origins", "dueAfter", "dueBefore", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1526,6 +1561,13 @@ func (ec *executionContext) unmarshalInputTaskWhere(ctx context.Context, obj any
 				return it, err
 			}
 			it.Regions = data
+		case "areas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areas"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Areas = data
 		case "platforms":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("platforms"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
@@ -2490,6 +2532,22 @@ func (ec *executionContext) _TaskEdge(ctx context.Context, sel ast.SelectionSet,
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNLanguage2policygraphᚋinternalᚋqueryᚐLanguage(ctx context.Context, v any) (query.Language, error) {
+	res, err := scalar.UnmarshalLanguage(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLanguage2policygraphᚋinternalᚋqueryᚐLanguage(ctx context.Context, sel ast.SelectionSet, v query.Language) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalLanguage(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNMatch2policygraphᚋinternalᚋqueryᚐMatch(ctx context.Context, v any) (query.Match, error) {
 	res, err := scalar.UnmarshalMatch(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -2613,6 +2671,13 @@ func (ec *executionContext) unmarshalOReach2ᚖpolicygraphᚋgraphᚋmodelᚐRea
 	}
 	res, err := ec.unmarshalInputReach(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTask2ᚖpolicygraphᚋgraphᚋmodelᚐTask(ctx context.Context, sel ast.SelectionSet, v *model.Task) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Task(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOTaskConnection2ᚖpolicygraphᚋgraphᚋmodelᚐTaskConnection(ctx context.Context, sel ast.SelectionSet, v *model.TaskConnection) graphql.Marshaler {

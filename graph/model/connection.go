@@ -47,6 +47,9 @@ type Reason struct {
 // Direct tells whether it is no conclusion.
 func (r Reason) Direct() bool { return r.Kind.Direct() }
 
+// Text is the reason for people.
+func (r Reason) Text(language query.Language) string { return r.In(language) }
+
 // Asked is what was asked for.
 func (r Reason) Asked() Entity { return Wrap(r.Reason.Asked, r.Peers) }
 

@@ -2,6 +2,8 @@ package model
 
 import (
 	"strconv"
+
+	"policygraph/internal/query"
 )
 
 // The kinds of entity. What a kind has of its own and needs no store for is a method; the rest is in the resolvers.
@@ -46,7 +48,7 @@ func (t Thing) modality() Modality {
 	if m := Modality(t.record.Props.Get("modality")); m.IsValid() {
 		return m
 	}
-	return ModalityMandatory
+	return Modality(query.Unmarked)
 }
 
 func (t Thing) level(name string) *RegionLevel {
@@ -168,6 +170,9 @@ func (t Target) Modality() Modality { return t.modality() }
 
 // DueText is by when, as printed.
 func (t Target) DueText() *string { return t.text("dueText") }
+
+// Due is the last day of that.
+func (t Target) Due() *string { return t.text("dueEnd") }
 
 // Raw is the words of the document.
 func (t Target) Raw() string { return t.record.Props.Get("raw") }

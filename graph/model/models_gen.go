@@ -308,6 +308,28 @@ type Stats struct {
 type Subscription struct {
 }
 
+// Narrows a list of targets (筛选); a target must meet every part that is given. A list that is empty is as if it were left out.
+type TargetWhere struct {
+	// It is of one of these documents, or of something in it (文件), by file name, title or id: ["plans/湖州.txt"].
+	Documents []string `json:"documents,omitempty"`
+	// What it is of meets this (所属任务的条件): {agencies: ["市科技局"]} for targets of tasks in which that has a role.
+	Of *TaskWhere `json:"of,omitempty"`
+	// How firm it is (约束力): [MANDATORY] for 约束性指标.
+	Modalities []Modality `json:"modalities,omitempty"`
+	// What is measured contains this (指标名包含), whatever width, case and blanks: "覆盖率".
+	Indicator *string `json:"indicator,omitempty"`
+	// Its unit is this (单位): "%", "亿元".
+	Unit *string `json:"unit,omitempty"`
+	// Whether its value is known (数值已知): false for those with masked digits, and those without a number.
+	HasNumber *bool `json:"hasNumber,omitempty"`
+	// Whether the day is known by which it is to be reached (日期已知).
+	HasDate *bool `json:"hasDate,omitempty"`
+	// It is to be reached on this date or later (不早于): "2025".
+	DueAfter *string `json:"dueAfter,omitempty"`
+	// It is to be reached on this date or before (不晚于): "2025" is until 2025-12-31.
+	DueBefore *string `json:"dueBefore,omitempty"`
+}
+
 // Narrows a list of tasks (筛选); a task must meet every part that is given. A list that is empty is as if it were left out; a part whose names
 // are all unknown is met by no task. `and`, `or`, `not` nest up to 6 deep, 50 conditions and 200 names in all.
 type TaskWhere struct {
@@ -319,6 +341,8 @@ type TaskWhere struct {
 	Roles []kg.Predicate `json:"roles,omitempty"`
 	// Its text names one of these (地区), by name or id: ["安吉县"].
 	Regions []string `json:"regions,omitempty"`
+	// Its text names one of these, or a division that lies in one (地区，含下级), by name or id: ["湖州市"] for tasks that name 湖州市 or 安吉县.
+	Areas []string `json:"areas,omitempty"`
 	// Its text names one of these (平台), by name or id: ["南太湖新区"].
 	Platforms []string `json:"platforms,omitempty"`
 	// Its text names one of these (产业), by name or id: ["绿色家居"].

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"policygraph/internal/kg"
 	"policygraph/internal/query"
 )
 
@@ -11,6 +12,7 @@ type TimelineConnection struct {
 	TotalCount              int
 	Periods                 []TimelinePeriod
 	Undated                 int
+	Page                    query.TimelinePage // which lists what has no known day
 	Involving               []Resolution
 	Suggestions, Candidates []Candidate
 }
@@ -21,7 +23,31 @@ type TimelineEdge struct {
 	Node   TimelineEntry
 }
 
-// TimelineEntry is a date of a task.
+// UndatedConnection is a page of what has no known day.
+type UndatedConnection struct {
+	Edges      []UndatedEdge
+	PageInfo   PageInfo
+	TotalCount int
+}
+
+// UndatedEdge is a deadline or a target of a page.
+type UndatedEdge struct {
+	Cursor string
+	Node   UndatedEntry
+}
+
+// UndatedEntry is a deadline or a target without a known day.
+type UndatedEntry struct{ TimelineEntry }
+
+// Text is the date as printed, nil where none is.
+func (e UndatedEntry) Text() *string {
+	if e.TimelineEntry.Text == "" {
+		return nil
+	}
+	return &e.TimelineEntry.Text
+}
+
+// TimelineEntry is a date of a task, or of a target of a section or a document.
 type TimelineEntry struct {
 	query.TimelineEntry
 	Peers *Peers
@@ -38,8 +64,16 @@ func (e TimelineEntry) Precision() *string {
 	return &e.TimelineEntry.Precision
 }
 
-// Task is the task.
-func (e TimelineEntry) Task() *Task { return &Task{NewThing(e.TimelineEntry.Task, e.Peers)} }
+// Of is the task, section or document.
+func (e TimelineEntry) Of() Entity { return Wrap(e.TimelineEntry.Of, e.Peers) }
+
+// Task is the task, nil where it is of a section or a document.
+func (e TimelineEntry) Task() *Task {
+	if e.TimelineEntry.Of.Kind != kg.KindTask {
+		return nil
+	}
+	return &Task{NewThing(e.TimelineEntry.Of, e.Peers)}
+}
 
 // Deadline is the deadline, nil for a target.
 func (e TimelineEntry) Deadline() *Deadline {
@@ -77,18 +111,35 @@ func (p TimelinePeriod) Milestones() int { return p.ByOccasion[query.MilestoneOc
 // Targets counts those of targets.
 func (p TimelinePeriod) Targets() int { return p.ByOccasion[query.TargetOccasion] }
 
+func timelineEntries(entries []query.TimelineEntry, peers *Peers) []TimelineEntry {
+	list := make([]TimelineEntry, len(entries))
+	for i, e := range entries {
+		peers.Entities = append(peers.Entities, e.Of.ID, e.Thing.ID)
+		peers.Statements = append(peers.Statements, e.Statement.ID)
+		list[i] = TimelineEntry{TimelineEntry: e, Peers: peers}
+	}
+	return list
+}
+
+// Undated wraps a page of what has no known day.
+func Undated(page query.UndatedPage) *UndatedConnection {
+	c := &UndatedConnection{Edges: make([]UndatedEdge, len(page.Entries)), PageInfo: Page(page.PageInfo), TotalCount: page.Total}
+	for i, e := range timelineEntries(page.Entries, &Peers{}) {
+		c.Edges[i] = UndatedEdge{Cursor: e.Cursor, Node: UndatedEntry{e}}
+	}
+	return c
+}
+
 // Timeline wraps a page.
 func Timeline(page query.TimelinePage) *TimelineConnection {
 	peers := &Peers{}
 	c := &TimelineConnection{
 		Edges: make([]TimelineEdge, len(page.Entries)), PageInfo: Page(page.PageInfo), TotalCount: page.Total,
-		Periods: make([]TimelinePeriod, len(page.Periods)), Undated: page.Undated, Involving: Resolved(page.Involving),
+		Periods: make([]TimelinePeriod, len(page.Periods)), Undated: page.Undated, Page: page, Involving: Resolved(page.Involving),
 	}
 	c.Suggestions, c.Candidates = Unresolved(page.Unresolved)
-	for i, e := range page.Entries {
-		peers.Entities = append(peers.Entities, e.Task.ID, e.Thing.ID)
-		peers.Statements = append(peers.Statements, e.Statement.ID)
-		c.Edges[i] = TimelineEdge{Cursor: e.Cursor, Node: TimelineEntry{TimelineEntry: e, Peers: peers}}
+	for i, e := range timelineEntries(page.Entries, peers) {
+		c.Edges[i] = TimelineEdge{Cursor: e.Cursor, Node: e}
 	}
 	for i, p := range page.Periods {
 		c.Periods[i] = TimelinePeriod{p}

@@ -61,9 +61,22 @@ func timeline(ctx context.Context, q query.TimelineQuery) (*model.TimelineConnec
 		return nil, err
 	}
 	for _, e := range page.Entries {
-		s.Adopt(e.Task, e.Thing)
+		s.Adopt(e.Of, e.Thing)
 	}
 	return model.Timeline(page), nil
+}
+
+// undated lists what a timeline has no date of.
+func undated(ctx context.Context, obj *model.TimelineConnection, w query.Window) (*model.UndatedConnection, error) {
+	s := loaders.From(ctx)
+	page, err := obj.Page.UndatedEntries(ctx, s.Reader(), w)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range page.Entries {
+		s.Adopt(e.Of, e.Thing)
+	}
+	return model.Undated(page), nil
 }
 
 func originCounts(counts map[kg.Origin]int) []model.OriginCount {

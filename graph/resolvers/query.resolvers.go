@@ -62,10 +62,13 @@ func (r *queryResolver) Documents(ctx context.Context, seeds bool, first *int, a
 	return documents(ctx, seeds, window(first, after, last, before))
 }
 
-func (r *queryResolver) Tasks(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.TaskConnection, error) {
+func (r *queryResolver) Tasks(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TaskWhere, order *query.Order, first *int, after *string, last *int, before *string, skip *int, asOf *query.Moment) (*model.TaskConnection, error) {
 	q := query.TaskQuery{Involving: involving, Match: match, Reach: reachOf(reach), Where: whereOf(where), Window: window(first, after, last, before)}
 	if order != nil {
 		q.Order = *order
+	}
+	if skip != nil {
+		q.Window.Skip = *skip
 	}
 	return tasks(ctx, q)
 }

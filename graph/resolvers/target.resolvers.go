@@ -18,6 +18,12 @@ func (r *deadlineResolver) Statements(ctx context.Context, obj *model.Deadline, 
 	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }
 
+func (r *queryResolver) Targets(ctx context.Context, involving []string, match query.Match, reach *model.Reach, where *model.TargetWhere, order query.TargetOrder, first *int, after *string, last *int, before *string, asOf *query.Moment) (*model.TargetConnection, error) {
+	return targets(ctx, query.TargetQuery{
+		Involving: involving, Match: match, Reach: reachOf(reach), Where: targetWhereOf(where), Order: order, Window: window(first, after, last, before),
+	})
+}
+
 func (r *targetResolver) Statements(ctx context.Context, obj *model.Target, direction store.Direction, predicates []kg.Predicate, origins []kg.Origin, where *query.StatementWhere, first *int, after *string, last *int, before *string) (*model.StatementConnection, error) {
 	return statements(ctx, obj, direction, predicates, origins, where, window(first, after, last, before))
 }

@@ -64,7 +64,7 @@ func whereOf(in *model.TaskWhere) query.TaskWhere {
 		return query.TaskWhere{}
 	}
 	w := query.TaskWhere{
-		Documents: in.Documents, Agencies: in.Agencies, Roles: in.Roles, Regions: in.Regions, Platforms: in.Platforms,
+		Documents: in.Documents, Agencies: in.Agencies, Roles: in.Roles, Regions: in.Regions, Areas: in.Areas, Platforms: in.Platforms,
 		Industries: in.Industries, Policies: in.Policies, Predicates: in.Predicates, Origins: in.Origins,
 	}
 	for to, given := range map[*string]*string{&w.Text: in.Text, &w.DueAfter: in.DueAfter, &w.DueBefore: in.DueBefore} {

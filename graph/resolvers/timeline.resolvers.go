@@ -7,6 +7,7 @@ package resolvers
 
 import (
 	"context"
+	"policygraph/graph/generated"
 	"policygraph/graph/model"
 	"policygraph/internal/query"
 )
@@ -21,3 +22,13 @@ func (r *queryResolver) Timeline(ctx context.Context, involving []string, match 
 	}
 	return timeline(ctx, q)
 }
+
+func (r *timelineConnectionResolver) UndatedEntries(ctx context.Context, obj *model.TimelineConnection, first *int, after *string, last *int, before *string) (*model.UndatedConnection, error) {
+	return undated(ctx, obj, window(first, after, last, before))
+}
+
+func (r *Resolver) TimelineConnection() generated.TimelineConnectionResolver {
+	return &timelineConnectionResolver{r}
+}
+
+type timelineConnectionResolver struct{ *Resolver }

@@ -28,6 +28,16 @@ func MarshalGrain(g query.Grain) graphql.Marshaler { return graphql.MarshalStrin
 // UnmarshalGrain reads a grain's name.
 func UnmarshalGrain(v any) (query.Grain, error) { return read("Grain", v, query.Grains) }
 
+// MarshalTargetOrder writes the order's name.
+func MarshalTargetOrder(o query.TargetOrder) graphql.Marshaler {
+	return graphql.MarshalString(string(o))
+}
+
+// UnmarshalTargetOrder reads an order's name.
+func UnmarshalTargetOrder(v any) (query.TargetOrder, error) {
+	return read("TargetOrder", v, query.TargetOrders)
+}
+
 // MarshalDate writes a date as it is.
 func MarshalDate(date string) graphql.Marshaler { return graphql.MarshalString(date) }
 

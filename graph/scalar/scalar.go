@@ -72,6 +72,14 @@ func UnmarshalTaskOrder(v any) (query.Order, error) {
 	return read("TaskOrder", v, query.Orders)
 }
 
+// MarshalLanguage writes the language's name.
+func MarshalLanguage(l query.Language) graphql.Marshaler { return graphql.MarshalString(string(l)) }
+
+// UnmarshalLanguage reads a language's name.
+func UnmarshalLanguage(v any) (query.Language, error) {
+	return read("Language", v, query.Languages)
+}
+
 // MarshalAction writes the action's name.
 func MarshalAction(a query.Action) graphql.Marshaler { return graphql.MarshalString(string(a)) }
 

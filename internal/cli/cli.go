@@ -104,7 +104,7 @@ func (a *app) root() *cobra.Command {
 	cmd.SetCompletionCommandGroupID("keep")
 	cmd.AddCommand(
 		a.serveCommand(), a.jobsCommand(), a.ingestCommand(), a.importCommand(), a.extractCommand(),
-		a.askCommand(), a.contextCommand(), a.tasksCommand(), a.searchCommand(), a.showCommand(), a.pathCommand(), a.matrixCommand(), a.statsCommand(), a.compareCommand(), a.lineageCommand(), a.queryCommand(), a.schemaCommand(),
+		a.askCommand(), a.contextCommand(), a.tasksCommand(), a.targetsCommand(), a.searchCommand(), a.showCommand(), a.pathCommand(), a.matrixCommand(), a.statsCommand(), a.compareCommand(), a.lineageCommand(), a.queryCommand(), a.schemaCommand(),
 		a.logCommand(), a.diffCommand(), a.forgetCommand(),
 		a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.verifyCommand(), a.doctorCommand(), a.rebuildCommand(), a.qualityCommand(), a.retractCommand(), a.tokenCommand(), a.versionCommand(), a.parseWorkerCommand(),
 	)

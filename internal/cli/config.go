@@ -279,7 +279,7 @@ func (a *app) watch(ctx context.Context, book *access.Book, token string, open e
 func operationNames() []string {
 	names := []string{
 		"Ask", "AskEntities", "AskMatrix", "CancelJob", "Compare", "Context", "Diff", "DocumentStats", "Entity", "IntrospectionQuery", "Job", "JobState", "Jobs", "Lineage", "Log", "Matrix",
-		"Paths", "Search", "Stats", "Tasks",
+		"Paths", "Search", "Stats", "Targets", "Tasks",
 	}
 	for _, e := range examples.All() {
 		for _, m := range operationName.FindAllStringSubmatch(e.Query, -1) {

@@ -325,12 +325,13 @@ func (s served) Attach(params url.Values) (httpd.Attachment, error) {
 			Write: func(ctx context.Context, w io.Writer) error { return s.Export(ctx, w, params) },
 		}, nil
 	}
-	q, _, err := exportRequest(params)
+	q, moment, err := exportRequest(params)
 	if err != nil {
 		return httpd.Attachment{}, err
 	}
 	return httpd.Attachment{
 		Name: q.FileName(), Fallback: "policygraph." + q.Format.Extension(), MediaType: q.Format.MediaType(), Packed: q.Format.Binary(),
+		Named: func(ctx context.Context) string { return s.exportName(ctx, q, moment) },
 		Write: func(ctx context.Context, w io.Writer) error {
 			_, err := s.exportAs(ctx, w, params, nil)
 			return err
@@ -352,6 +353,32 @@ func (r *remote) exportAs(ctx context.Context, w io.Writer, params url.Values, h
 		err = fmt.Errorf("export from %s: %w", r.base, err)
 	}
 	return export.Summary{}, err
+}
+
+// exportName is what a file of the export is called, with the day on which it is made; of the past with that of its commit. It is "" where
+// that cannot be read: what is wrong is told when the file is written.
+func (l *local) exportName(ctx context.Context, q export.Request, moment *query.Moment) (name string) {
+	if moment == nil {
+		_ = l.store.View(ctx, func(r store.Reader) error {
+			name = q.FileNameIn(ctx, r, time.Now())
+			return nil
+		})
+		return name
+	}
+	past := query.NewPast(l.store)
+	sequence, err := past.Find(ctx, "asOf", *moment)
+	if err != nil {
+		return ""
+	}
+	snapshot, err := past.Snapshot(ctx, sequence)
+	if err != nil {
+		return ""
+	}
+	_ = l.store.ViewAt(ctx, sequence, func(r store.Reader) error {
+		name = q.FileNameIn(ctx, r, snapshot.At)
+		return nil
+	})
+	return name
 }
 
 // exportFormats are the values of --format.

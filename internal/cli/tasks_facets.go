@@ -28,6 +28,7 @@ var facetWords = map[query.FacetKey]struct{ flag, title string }{
 	query.FacetAgency: {"单位", "责任单位"}, query.FacetRole: {"职责", "职责"}, query.FacetRegion: {"地区", "行政区划"},
 	query.FacetPlatform: {"平台", "平台"}, query.FacetDocument: {"文件", "文件"}, query.FacetDeadlineYear: {"年份", "到期年份"},
 	query.FacetOrigin: {"来源", "来源方式"}, query.FacetPolicy: {"政策", "引用政策"}, query.FacetIndustry: {"产业", "产业"},
+	query.FacetArea: {"地区含下级", "行政区划（含下级）"},
 }
 
 // facetWordList are the keys as a person types them.

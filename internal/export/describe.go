@@ -13,7 +13,7 @@ import (
 // argumentWords say arguments of a list of tasks; one that is not here is called by its name.
 var argumentWords = map[string]string{
 	"involving": "涉及", "match": "匹配方式", "order": "排序", "where": "筛选", "reach": "范围",
-	"where.documents": "文件", "where.agencies": "单位", "where.roles": "职责", "where.regions": "地区", "where.text": "包含文字",
+	"where.documents": "文件", "where.agencies": "单位", "where.roles": "职责", "where.regions": "地区", "where.areas": "地区（含下级）", "where.text": "包含文字",
 	"where.predicates": "具有陈述", "where.platforms": "平台", "where.industries": "产业", "where.policies": "政策",
 	"where.origins": "来源方式", "where.dueAfter": "时限不早于", "where.dueBefore": "时限不晚于",
 	"reach.named": "点名", "reach.responsible": "担责", "reach.platforms": "经平台", "reach.descendants": "经下辖",

@@ -214,17 +214,8 @@ func (q Request) Title() string {
 	return what + "-" + name
 }
 
-// FileName is a name for a file of the export, without what file systems refuse: 任务清单-安吉县.xlsx.
+// FileName is a name for a file of the export, told without a store: 任务清单-安吉县.xlsx.
 func (q Request) FileName() string {
-	title := strings.Map(func(r rune) rune {
-		switch {
-		case r < ' ' || r == 0x7f || strings.ContainsRune(`/\:*?"<>|`, r) || r == utf8.RuneError || unicode.Is(unicode.Cf, r):
-			return '_'
-		}
-		return r
-	}, q.Title())
-	if r := []rune(title); len(r) > 60 {
-		title = string(r[:60])
-	}
-	return strings.TrimRight(title, ". ") + "." + q.Format.Extension()
+	const most = 180 // 60 characters of Chinese
+	return fileSafe(q.Title(), most) + "." + q.Format.Extension()
 }

@@ -71,7 +71,7 @@ func (g *Gate) guard(mux *http.ServeMux) http.Handler {
 			deny(w, r, pattern, &denial{status: http.StatusForbidden, code: graph.CodeForbidden, message: "it needs a token with the role " + rule.least.String()})
 			return
 		case rule.visitor && r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/html"):
-			http.Redirect(w, r, "/login", http.StatusSeeOther)
+			http.Redirect(w, r, loginFor(r), http.StatusSeeOther)
 			return
 		default:
 			deny(w, r, pattern, &denial{status: http.StatusUnauthorized, code: graph.CodeUnauthenticated, message: "it needs a token with the role " + rule.least.String() + ", as Authorization: Bearer TOKEN"})

@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -22,8 +23,9 @@ type Exporter interface {
 
 // Attachment is a file that is made while it is sent.
 type Attachment struct {
-	Name      string // 任务清单-安吉县.xlsx
-	Fallback  string // the same for programs that know ASCII only
+	Name      string                           // 任务清单-安吉县.xlsx
+	Named     func(ctx context.Context) string // a better name, which takes a look into the store; nil: none
+	Fallback  string                           // the same for programs that know ASCII only
 	MediaType string
 	Packed    bool // compressed in itself
 	Write     func(ctx context.Context, w io.Writer) error
@@ -105,7 +107,11 @@ func (a api) attach(w http.ResponseWriter, r *http.Request, file Attachment) {
 	_ = at.SetWriteDeadline(time.Time{})
 	h := w.Header()
 	h.Set("Content-Type", file.MediaType)
-	h.Set("Content-Disposition", disposition(file.Fallback, file.Name))
+	name := file.Name
+	if file.Named != nil {
+		name = cmp.Or(file.Named(r.Context()), name)
+	}
+	h.Set("Content-Disposition", disposition(file.Fallback, name))
 	h.Set("Cache-Control", "no-store")
 	if r.Method == http.MethodHead {
 		return

@@ -3,11 +3,7 @@ package httpd
 import (
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/json"
-	"fmt"
 	"net/http"
-	"net/url"
-	"strings"
 	"sync"
 	"time"
 
@@ -144,32 +140,12 @@ func (g *Gate) lasting(s *session) error {
 	return nil
 }
 
-// loginPolicy lets the page of the form be sent to us.
-const loginPolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-
-const loginPage = `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>政策图谱 登录</title></head>
-<body><main><h1>政策图谱 policygraph</h1>
-<form method="post" action="/login"><p>%s</p>
-<p><label>令牌 Token <input type="password" name="token" autocomplete="current-password" required autofocus></label> <button>登录 Log in</button></p></form>
-</main></body></html>
-`
-
-func (g *Gate) loginForm(w http.ResponseWriter, status int, says string) {
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Security-Policy", loginPolicy)
-	w.WriteHeader(status)
-	_, _ = fmt.Fprintf(w, loginPage, says) // a client that went away is its own affair; says is ours
-}
-
 // routes are those by which people in browsers come and go.
 func (g *Gate) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /login", func(w http.ResponseWriter, r *http.Request) {
-		text := r.URL.Query().Get("code")
+		text, next := r.URL.Query().Get("code"), nextOf(r.URL.Query().Get(nextField))
 		if text == "" {
-			g.loginForm(w, http.StatusOK, "请输入令牌。Enter a token; <code>policygraph token create</code> makes one.")
+			g.loginForm(w, http.StatusOK, next, "请输入令牌。Enter a token; <code>policygraph token create</code> makes one.")
 			return
 		}
 		if r.Method != http.MethodGet { // a look ahead uses nothing up
@@ -178,12 +154,12 @@ func (g *Gate) routes(mux *http.ServeMux) {
 		role, ok := g.byCode(text)
 		if !ok {
 			no := g.failed(addressOf(r), access.ErrUnknown)
-			g.loginForm(w, no.status, "链接已失效。The link was used or is too old; <code>policygraph token login</code> makes another.")
+			g.loginForm(w, no.status, next, "链接已失效。The link was used or is too old; <code>policygraph token login</code> makes another.")
 			return
 		}
 		g.begin(w, graph.Actor{ID: PageActor, Role: role}, "")
 		w.Header().Set("Cache-Control", "no-store")
-		http.Redirect(w, r, "/", http.StatusSeeOther)
+		http.Redirect(w, r, next, http.StatusSeeOther)
 	})
 	mux.HandleFunc("POST /login", g.byForm)
 	mux.HandleFunc("POST /logout", func(w http.ResponseWriter, r *http.Request) {
@@ -208,40 +184,6 @@ func (g *Gate) routes(mux *http.ServeMux) {
 
 // LoginPath is where a browser goes with a code.
 func LoginPath(code string) string { return "/login?code=" + code }
-
-// byForm logs in by a token, from the form or as JSON.
-func (g *Gate) byForm(w http.ResponseWriter, r *http.Request) {
-	body, bad := readBody(w, r, maxLoginBytes)
-	if bad != nil {
-		writeError(w, bad.status, bad.code, bad.message)
-		return
-	}
-	form := strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded")
-	var given struct{ Token string }
-	if form {
-		values, _ := url.ParseQuery(string(body)) // what cannot be read is no token
-		given.Token = values.Get("token")
-	} else if json.Unmarshal(body, &given) != nil {
-		writeError(w, http.StatusBadRequest, "BAD_INPUT", `want {"token": "…"}, or the form of GET /login`)
-		return
-	}
-	v := &visitor{address: addressOf(r)}
-	if no := g.bySecret(v, strings.TrimSpace(given.Token)); no != nil {
-		if form {
-			g.loginForm(w, no.status, "令牌无效。The token is not valid.")
-			return
-		}
-		deny(w, r, "POST /login", no)
-		return
-	}
-	g.begin(w, v.Actor, v.token)
-	if form {
-		http.Redirect(w, r, "/", http.StatusSeeOther)
-		return
-	}
-	v.by = byCookie
-	writeJSON(w, http.StatusOK, me(v))
-}
 
 // me tells a page what it may do: {"role": "curator", "authenticated": true}.
 func me(v *visitor) map[string]any {

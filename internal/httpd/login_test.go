@@ -2,6 +2,7 @@ package httpd
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -157,5 +158,64 @@ func TestALinkIsMadeByAdministrators(t *testing.T) {
 	}
 	if w := send(h, "POST", "/api/login?role=reader", "", "Authorization", "Bearer curates"); w.Code != 403 {
 		t.Errorf("a curator: %d, want 403", w.Code)
+	}
+}
+
+func TestALoginLeadsBackToWhereAPersonWas(t *testing.T) {
+	h, gate := everything(t, GateOptions{})
+	for next, want := range map[string]string{
+		"":                                 "/",
+		"/upload":                          "/upload",
+		"/list?q=%E5%AE%89%E5%90%89":       "/list?q=%E5%AE%89%E5%90%89",
+		"/read/document:x?from=1&to=2":     "/read/document:x?from=1&to=2",
+		"upload":                           "/",
+		"//elsewhere.example/upload":       "/",
+		"///elsewhere.example":             "/",
+		`/\elsewhere.example`:              "/",
+		"/\t/elsewhere.example":            "/",
+		"/\r\nSet-Cookie: a=b":             "/",
+		"https://elsewhere.example/":       "/",
+		"https:elsewhere.example":          "/",
+		"javascript:alert(1)":              "/",
+		"/login?code=x":                    "/",
+		"/%":                               "/",
+		"/" + strings.Repeat("a", maxNext): "/",
+	} {
+		w := send(h, "GET", LoginPath(gate.NewCode(access.Curator))+"&next="+url.QueryEscape(next), "")
+		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != want {
+			t.Errorf("log in with next %q: %d to %q, want 303 to %q", next, w.Code, w.Header().Get("Location"), want)
+		}
+	}
+}
+
+func TestTheLoginFormKeepsWhereItLeads(t *testing.T) {
+	keys := newRing()
+	h, _ := everything(t, GateOptions{Exposed: true, Tokens: keys})
+	asked := send(h, "GET", "/upload?lang=en&a=%22%3E", "", "Accept", "text/html")
+	where := asked.Header().Get("Location")
+	if asked.Code != http.StatusSeeOther || where != "/login?next=%2Fupload%3Flang%3Den%26a%3D%2522%253E" {
+		t.Fatalf("a stranger who asks for /upload: %d to %q, want 303 to the login with next", asked.Code, where)
+	}
+	if w := send(h, "GET", "/", "", "Accept", "text/html"); w.Header().Get("Location") != "/login" {
+		t.Errorf("a stranger who asks for /: to %q, want /login", w.Header().Get("Location"))
+	}
+	form := send(h, "GET", where, "").Body.String()
+	if want := `<input type="hidden" name="next" value="/upload?lang=en&amp;a=%22%3E">`; !strings.Contains(form, want) {
+		t.Errorf("the form of %s is\n%s\nwant it to hold %s", where, form, want)
+	}
+	if plain := send(h, "GET", "/login?next="+url.QueryEscape(`/"><script>`), "").Body.String(); strings.Contains(plain, "<script>") {
+		t.Errorf("the form is\n%s\nwant no markup out of next", plain)
+	}
+	body := url.Values{"token": {"none of ours"}, "next": {"/upload"}}.Encode()
+	wrong := send(h, "POST", "/login", body, "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin")
+	if wrong.Code != http.StatusUnauthorized || !strings.Contains(wrong.Body.String(), `value="/upload"`) {
+		t.Errorf("a wrong token: %d\n%s\nwant 401 and the form with next", wrong.Code, wrong.Body)
+	}
+	for next, want := range map[string]string{"/upload": "/upload", "//elsewhere.example": "/"} {
+		body := url.Values{"token": {"curates"}, "next": {next}}.Encode()
+		w := send(h, "POST", "/login", body, "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin")
+		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != want {
+			t.Errorf("a token with next %q: %d to %q, want 303 to %q", next, w.Code, w.Header().Get("Location"), want)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,6 +24,7 @@ type office struct {
 }
 
 var (
+	someParts    = [][2]kg.Entity{{graphtest.Meiling, graphtest.Yunxi}, {graphtest.Shimen, graphtest.Yunxi}, {graphtest.Yunxi, graphtest.Lanjiang}, {graphtest.Yunxi, graphtest.Delta}}
 	someRegions  = []kg.Entity{graphtest.Meiling, graphtest.Shimen, graphtest.EastLake, graphtest.Yunxi}
 	someBureaus  = []kg.Entity{graphtest.YunxiGov, graphtest.YunxiTech, graphtest.MeiGov, graphtest.ParkOffice, someSchool}
 	someSchool   = kg.NewEntity(kg.KindOrganization, "云溪学院", "云溪学院")
@@ -33,9 +35,13 @@ var (
 // drawOffice makes up to three plans of up to six tasks, which share what they speak of.
 func drawOffice(t *rapid.T) office {
 	w := office{entities: make(map[kg.ID]kg.Entity)}
+	for _, e := range append(slices.Clone(someRegions), graphtest.Lanjiang) {
+		w.entities[e.ID] = e
+	}
 	chance := func(what string) bool { return rapid.IntRange(0, 2).Draw(t, what) == 0 }
 	for n := range rapid.IntRange(1, 3).Draw(t, "plans") {
 		p := graphtest.NewPlan(fmt.Sprintf("plans/office-%d.txt", n), fmt.Sprintf("第%d号计划", n))
+		drawBearers(t, p, fmt.Sprintf("第%d号计划", n))
 		for i := range rapid.IntRange(0, 6).Draw(t, "tasks") {
 			task := p.Task(fmt.Sprintf("任务%d", i), rapid.SampledFrom([]string{"建设５G基站。", "修路。"}).Draw(t, "text"))
 			origin := func() kg.Prop {
@@ -91,22 +97,28 @@ func drawOffice(t *rapid.T) office {
 	return w
 }
 
-// tasks lists all tasks in source order.
-func (w office) tasks() (list []kg.Entity) {
-	for _, e := range w.entities {
-		if e.Kind == kg.KindTask {
-			list = append(list, e)
+// around lists a region with all that it lies in.
+func around(e kg.Entity) []kg.Entity {
+	list := []kg.Entity{e}
+	for i := 0; i < len(list); i++ {
+		for _, part := range someParts {
+			if part[0].ID == list[i].ID {
+				list = append(list, part[1])
+			}
 		}
 	}
-	slices.SortFunc(list, func(a, b kg.Entity) int { return cmp.Compare(w.place(a), w.place(b)) })
 	return list
 }
 
-// place is a task's place in source order: its document, then its number, of which there are less than ten.
-func (w office) place(task kg.Entity) string {
-	document, _, _ := strings.Cut(task.Key, "/")
-	return document + task.Props.Get("order")
+// place is a task's, section's or document's place in source order: its document, then where it begins.
+func (w office) place(e kg.Entity) string {
+	document, _, _ := strings.Cut(e.Key, "/")
+	start, _ := strconv.Atoi(e.Props.Get("start"))
+	return fmt.Sprintf("%s%08d", document, start)
 }
+
+// words are the text of a task, and the title of a section or a document.
+func (w office) words(e kg.Entity) string { return e.Name + e.Props.Get("text") }
 
 // of lists the statements of a task along predicates.
 func (w office) of(task kg.Entity, predicates ...kg.Predicate) (list []kg.Statement) {
@@ -156,10 +168,13 @@ func (w office) meets(task kg.Entity, c query.TaskWhere) bool {
 		!joined(c.Agencies, []kg.EntityKind{kg.KindAgency, kg.KindOrganization}, roles...),
 		len(c.Agencies) == 0 && len(c.Roles) > 0 && len(w.of(task, c.Roles...)) == 0,
 		!joined(c.Regions, []kg.EntityKind{kg.KindRegion, kg.KindFunctionalRegion}, kg.Involves),
+		len(c.Areas) > 0 && !slices.ContainsFunc(w.of(task, kg.Involves), func(s kg.Statement) bool {
+			return slices.ContainsFunc(around(w.entities[s.Object]), func(e kg.Entity) bool { return slices.Contains(c.Areas, e.Name) || slices.Contains(c.Areas, e.Ref()) })
+		}),
 		!joined(c.Platforms, []kg.EntityKind{kg.KindPlatform}, kg.Involves),
 		!joined(c.Industries, []kg.EntityKind{kg.KindIndustry}, kg.Involves),
 		!joined(c.Policies, []kg.EntityKind{kg.KindPolicy}, kg.Cites),
-		c.Text != "" && !strings.Contains(kg.FoldName(task.Props.Get("text")), kg.FoldName(c.Text)):
+		c.Text != "" && !strings.Contains(kg.FoldName(w.words(task)), kg.FoldName(c.Text)):
 		return false
 	}
 	for _, p := range c.Predicates {
@@ -195,7 +210,7 @@ func drawWhere(t *rapid.T, depth int) (c query.TaskWhere) {
 		return rapid.SliceOfN(rapid.SampledFrom(labels), 1, 2).Draw(t, "names")
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "parts") {
-		switch rapid.IntRange(0, 13).Draw(t, "part") {
+		switch rapid.IntRange(0, 14).Draw(t, "part") {
 		case 0:
 			c.Documents = rapid.SliceOfN(rapid.SampledFrom([]string{"第0号计划", "第1号计划", "第9号计划"}), 1, 2).Draw(t, "documents")
 		case 1:
@@ -238,6 +253,8 @@ func drawWhere(t *rapid.T, depth int) (c query.TaskWhere) {
 				not := drawWhere(t, depth+1)
 				c.Not = &not
 			}
+		case 14:
+			c.Areas = names(append(slices.Clone(someRegions), graphtest.Lanjiang, graphtest.Delta)...)
 		}
 	}
 	return c
@@ -245,17 +262,8 @@ func drawWhere(t *rapid.T, depth int) (c query.TaskWhere) {
 
 // drawQuery asks for tasks of an office; want are those that its definition gives, in source order.
 func drawQuery(t *rapid.T, w office) (q query.TaskQuery, want []kg.Entity) {
-	q.Where = drawWhere(t, 0)
-	if rapid.Bool().Draw(t, "involving") {
-		q.Involving = []string{graphtest.Textiles.Name}
-	}
-	for _, task := range w.tasks() {
-		involved := slices.ContainsFunc(w.of(task, kg.Involves), func(s kg.Statement) bool { return s.Object == graphtest.Textiles.ID })
-		if w.meets(task, q.Where) && (q.Involving == nil || involved) {
-			want = append(want, task)
-		}
-	}
-	return q, want
+	q, want = drawBearerQuery(t, w)
+	return q, onlyTasks(want)
 }
 
 // store holds the office, with the names that its plans happen not to use.
@@ -263,6 +271,9 @@ func (w office) store(t *testing.T) store.Store {
 	table := graphtest.NewTable("seed:names", "名称表")
 	for _, e := range append(slices.Clone(someRegions), graphtest.Delta, graphtest.Park, graphtest.Textiles) {
 		table.Says(e.Name, table.Document(), kg.Involves, e)
+	}
+	for _, part := range someParts {
+		table.Says(part[0].Name+" ⊂ "+part[1].Name, part[0], kg.PartOf, part[1])
 	}
 	for _, e := range somePolicies {
 		table.Says(e.Name, table.Document(), kg.Cites, e)

@@ -14,15 +14,17 @@ import (
 // undated stands for the date of what has none: it comes after every date.
 const undated = "~"
 
-// slot is something about a task that has a day, or undated.
+// slot is something about a task, of a timeline also of a section or a document, that has a day, or undated.
 type slot struct {
-	day  string
-	task kg.ID
-	edge store.Edge // what it is, where a task may have several; its statement's ID is part of the position
-	kind Occasion   // of a timeline
+	day    string
+	of     kg.ID
+	isTask bool
+	edge   store.Edge // what it is, where a task may have several; its statement's ID is part of the position
+	rank   string     // its place among those of one day of one task: as the keys of targets have it
+	kind   Occasion   // of a timeline
 }
 
-// placedSlot is a slot with the record of its task.
+// placedSlot is a slot with the record of what it is of.
 type placedSlot struct {
 	slot
 	record   kg.Entity
@@ -42,11 +44,19 @@ func byDate(ctx context.Context, r store.Reader, slots []slot, w span) (list []p
 	if last != "" {
 		to = max(from, sort.Search(len(slots), func(i int) bool { return slots[i].day > last }))
 	}
+	skip := w.skip // of a window without cursors: days that are passed over as a whole need not be read
+	if skip > 0 {
+		at := min(skip, to)
+		for at > 0 && at < to && slots[at-1].day == slots[at].day {
+			at--
+		}
+		from, skip = at, min(skip, to)-at
+	}
 	info.HasPrevious, info.HasNext = from > 0, to < len(slots)
 	rest := slots[from:to]
 	for len(rest) > 0 && len(list) < w.limit {
 		var part []slot
-		part, rest = wholeDays(rest, w.limit+1, w.backward)
+		part, rest = wholeDays(rest, skip+w.limit+1, w.backward)
 		placed, err := place(ctx, r, part)
 		if err != nil {
 			return nil, PageInfo{}, err
@@ -58,6 +68,10 @@ func byDate(ctx context.Context, r store.Reader, slots []slot, w span) (list []p
 		}
 		info.HasPrevious, info.HasNext = info.HasPrevious || before > 0, info.HasNext || end < len(placed)
 		placed = placed[before:max(before, end)]
+		over := min(skip, len(placed))
+		skip -= over
+		info.HasPrevious = info.HasPrevious || over > 0
+		placed = placed[over:]
 		if w.backward {
 			list = append(placed, list...)
 		} else {
@@ -114,17 +128,17 @@ func place(ctx context.Context, r store.Reader, group []slot) ([]placedSlot, err
 	for part := range slices.Chunk(group, gatherPage) {
 		wanted := make([]kg.ID, len(part))
 		for i, s := range part {
-			wanted[i] = s.task
+			wanted[i] = s.of
 		}
 		records, err := r.Entities(ctx, sorted(wanted))
 		if err != nil {
 			return nil, err
 		}
 		for _, s := range part {
-			record := records[s.task]
-			position := s.day + "/" + sourcePosition(record)
+			record := records[s.of]
+			position := s.day + "/" + printedPosition(record)
 			if !s.edge.Statement.ID.IsZero() {
-				position += "/" + s.edge.Statement.ID.String()
+				position += "/" + s.rank + "/" + s.edge.Statement.ID.String()
 			}
 			placed = append(placed, placedSlot{slot: s, record: record, position: position})
 		}
@@ -141,7 +155,7 @@ func (q TaskQuery) dueSlots(ctx context.Context, r store.Reader, involving []Res
 			return err
 		}
 		for _, t := range batch {
-			slots = append(slots, slot{day: cmp.Or(dueOf(t.edges, deadlines), undated), task: t.id})
+			slots = append(slots, slot{day: cmp.Or(dueOf(t.edges, deadlines), undated), of: t.id, isTask: true})
 		}
 		return nil
 	})

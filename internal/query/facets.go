@@ -24,10 +24,11 @@ const (
 	FacetOrigin       FacetKey = "ORIGIN"        // 来源方式: of its roles, and of what it names
 	FacetPolicy       FacetKey = "POLICY"        // 引用政策
 	FacetIndustry     FacetKey = "INDUSTRY"      // 产业
+	FacetArea         FacetKey = "AREA"          // 行政区划（含下级）: divisions that the text names, and those that these lie in
 )
 
 // FacetKeys lists every key.
-var FacetKeys = []FacetKey{FacetAgency, FacetRole, FacetRegion, FacetPlatform, FacetDocument, FacetDeadlineYear, FacetOrigin, FacetPolicy, FacetIndustry}
+var FacetKeys = []FacetKey{FacetAgency, FacetRole, FacetRegion, FacetPlatform, FacetDocument, FacetDeadlineYear, FacetOrigin, FacetPolicy, FacetIndustry, FacetArea}
 
 // MaxTop is how many buckets, rows or columns may be asked for at most.
 const MaxTop = 100
@@ -54,6 +55,7 @@ func Facets(ctx context.Context, r store.Reader, q TaskQuery, by []FacetKey, top
 		return nil, badInput("top", "want 1 to %d, have %d", MaxTop, top)
 	}
 	counts := make([]*counting, 0, len(by))
+	areas := areasSeen{r, make(map[kg.ID][]kg.ID)}
 	var along []kg.Predicate
 	for _, key := range by {
 		if !slices.Contains(FacetKeys, key) {
@@ -62,7 +64,7 @@ func Facets(ctx context.Context, r store.Reader, q TaskQuery, by []FacetKey, top
 		if slices.ContainsFunc(counts, func(c *counting) bool { return c.key == key }) {
 			return nil, badInput("by", "%s is there twice", key)
 		}
-		counts = append(counts, &counting{key: key})
+		counts = append(counts, &counting{key: key, areas: areas.around})
 		along = append(along, key.along()...)
 	}
 	var head TaskPage
@@ -76,6 +78,11 @@ func Facets(ctx context.Context, r store.Reader, q TaskQuery, by []FacetKey, top
 		_, err = q.gather(ctx, r, filter, head.Involving, along, func(batch []task) error {
 			if err := k.read(ctx, batch, []kg.Predicate{kg.Involves}); err != nil {
 				return err
+			}
+			if slices.Contains(by, FacetArea) {
+				if err := areas.read(ctx, batch, k.kinds); err != nil {
+					return err
+				}
 			}
 			if slices.Contains(by, FacetDeadlineYear) {
 				if err := readDeadlines(ctx, r, batch, deadlines); err != nil {
@@ -122,6 +129,7 @@ func (k FacetKey) along() []kg.Predicate {
 // counting counts tasks by one key.
 type counting struct {
 	key     FacetKey
+	areas   map[kg.ID][]kg.ID // of each division that is named, those that it lies in, itself first
 	things  tally[kg.ID]
 	words   tally[string]
 	missing int
@@ -150,6 +158,12 @@ func (c *counting) add(t *task, kinds map[kg.ID]kg.EntityKind, deadlines map[kg.
 		case FacetPolicy:
 			if s.Predicate == kg.Cites {
 				c.things.add(e.Other)
+			}
+		case FacetArea:
+			if s.Predicate == kg.Involves {
+				for _, id := range c.areas[e.Other] {
+					c.things.add(id)
+				}
 			}
 		case FacetDeadlineYear:
 			if end := deadlines[e.Other].Props.Get("end"); binding(s) && len(end) >= 4 {

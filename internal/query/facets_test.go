@@ -43,6 +43,16 @@ func (w office) values(task kg.Entity, key query.FacetKey) (list []string) {
 		for _, s := range w.of(task, kg.HasTask) {
 			add(w.entities[s.Subject].Ref())
 		}
+	case query.FacetArea:
+		for _, s := range w.of(task, kg.Involves) {
+			if e := w.entities[s.Object]; e.Kind == kg.KindRegion {
+				for _, around := range around(e) {
+					if around.Kind == kg.KindRegion {
+						add(around.Ref())
+					}
+				}
+			}
+		}
 	default:
 		for _, s := range w.of(task, kg.Involves, kg.Cites) {
 			if e := w.entities[s.Object]; e.Kind == kg.EntityKind(key) {
@@ -63,6 +73,8 @@ func narrowed(key query.FacetKey, value string) query.TaskWhere {
 		return query.TaskWhere{Roles: []kg.Predicate{kg.Predicate(value)}}
 	case query.FacetRegion:
 		return query.TaskWhere{Regions: one}
+	case query.FacetArea:
+		return query.TaskWhere{Areas: one}
 	case query.FacetPlatform:
 		return query.TaskWhere{Platforms: one}
 	case query.FacetDocument:

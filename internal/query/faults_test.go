@@ -36,6 +36,15 @@ func TestAQuestionWhoseStoreFailsHasNoAnswer(t *testing.T) {
 			return err
 		},
 		"timeline": func(r store.Reader) error { _, err := query.Timeline(ctx, r, query.TimelineQuery{}); return err },
+		"undated": func(r store.Reader) error {
+			page, err := query.Timeline(ctx, r, query.TimelineQuery{Tasks: query.TaskQuery{Involving: []string{"document:" + kg.DocumentKey("plan")}}})
+			if err != nil {
+				return err
+			}
+			_, err = page.UndatedEntries(ctx, r, query.Window{})
+			return err
+		},
+		"targets": func(r store.Reader) error { _, err := query.Targets(ctx, r, query.TargetQuery{}); return err },
 		"tasks by deadline": func(r store.Reader) error {
 			_, err := query.Tasks(ctx, r, query.TaskQuery{Order: query.ByDeadline, Where: query.TaskWhere{Not: &query.TaskWhere{Text: "无"}}})
 			return err

@@ -14,6 +14,7 @@ import (
 // filter is a TaskWhere whose names are resolved. Only one goroutine may use it: it keeps what it has read.
 type filter struct {
 	never      bool             // names were given, and all of them are unknown
+	bearers    bool             // of TaskQuery: sections and documents may pass
 	documents  map[string]bool  // keys; nil: any
 	sets       []map[kg.ID]bool // tasks must be in each, the smallest first; nil: any
 	roles      []kg.Predicate   // somebody must have one of them
@@ -152,9 +153,10 @@ func (f *filter) reads() (records, texts bool) {
 	return records, texts
 }
 
-// task is one that may pass, with what is known of it.
+// task is one that may pass, with what is known of it; a section or a document where bearers are asked for.
 type task struct {
 	id     kg.ID
+	kind   kg.EntityKind
 	record kg.Entity    // zero unless it was asked for
 	edges  []store.Edge // along the predicates that were asked for, in the order of Expand
 }
@@ -173,7 +175,7 @@ func (f *filter) tasks(ctx context.Context, r store.Reader, ids []kg.ID) ([]kg.E
 }
 
 // pass finds those of the ids that are tasks and pass the filter, in the order of ids, with their statements along some predicates.
-// Without records all ids must be those of tasks.
+// Without records all ids must be those of tasks, or of other things that f takes; their kind is then not told.
 func (f *filter) pass(ctx context.Context, r store.Reader, ids []kg.ID, along []kg.Predicate, records bool) ([]task, error) {
 	list := make([]task, 0, len(ids))
 	for _, id := range ids {
@@ -188,7 +190,7 @@ func (f *filter) pass(ctx context.Context, r store.Reader, ids []kg.ID, along []
 		}
 		list = slices.DeleteFunc(list, func(t task) bool {
 			key, _, _ := cutKey(t.record.Key)
-			return t.record.Kind != kg.KindTask || f.documents != nil && !f.documents[key]
+			return !f.takes(t.record.Kind) || f.documents != nil && !f.documents[key]
 		})
 	}
 	if predicates := append(f.along(), along...); len(predicates) > 0 && len(list) > 0 {
@@ -217,6 +219,7 @@ func (f *filter) pass(ctx context.Context, r store.Reader, ids []kg.ID, along []
 	kept := list[:0]
 	for i := range list {
 		if passed[i] {
+			list[i].kind = list[i].record.Kind
 			kept = append(kept, list[i])
 		}
 	}
@@ -358,10 +361,14 @@ func (f *filter) isDue(root *filter, t *task) bool {
 	})
 }
 
-// contains tells whether the title or the text of a task contains a folded text. A task knows where in its document it stands.
+// contains tells whether the title or the text of a task, or the title of a section or a document, contains a folded text. A task knows
+// where in its document it stands.
 func (f *filter) contains(ctx context.Context, r store.Reader, t *task, folded string) (bool, error) {
 	if strings.Contains(kg.FoldName(t.record.Name), folded) || strings.Contains(kg.FoldName(t.record.Props.Get("text")), folded) {
 		return true, nil
+	}
+	if t.record.Kind != kg.KindTask {
+		return false, nil
 	}
 	document, ok := DocumentOf(t.record)
 	start, err := strconv.Atoi(t.record.Props.Get("start"))

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -19,12 +20,15 @@ const gatherPage = 4_096
 func (q TaskQuery) gather(
 	ctx context.Context, r store.Reader, f *filter, involving []Resolution, along []kg.Predicate, fn func([]task) error,
 ) (found map[kg.ID][]trail, err error) {
-	pass := func(ids []kg.ID, mixed bool) error {
+	pass := func(ids []kg.ID, kind kg.EntityKind) error {
 		for part := range slices.Chunk(ids, gatherPage) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			passed, err := f.pass(ctx, r, part, along, mixed)
+			passed, err := f.pass(ctx, r, part, along, kind == "")
+			for i := range passed {
+				passed[i].kind = cmp.Or(passed[i].kind, kind)
+			}
 			if err == nil && len(passed) > 0 {
 				err = fn(passed)
 			}
@@ -39,22 +43,14 @@ func (q TaskQuery) gather(
 	switch {
 	case len(q.Involving) > 0:
 		if found, err = q.candidates(ctx, r, involving, f); err == nil {
-			err = pass(keys(found), true)
+			err = pass(keys(found), "")
 		}
 	case bound != nil:
-		err = pass(members(bound), true)
+		err = pass(members(bound), "")
 	case within != nil || texts: // texts are read document by document
 		err = gatherDocuments(ctx, r, f, pass)
 	default:
-		var after kg.ID
-		for err == nil {
-			var batch []kg.ID
-			if batch, err = r.Kinds(ctx, kg.KindTask, after, gatherPage); err != nil || len(batch) == 0 {
-				break
-			}
-			after = batch[len(batch)-1]
-			err = pass(batch, false)
-		}
+		err = gatherKinds(ctx, r, f, pass)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("find tasks: %w", err)
@@ -62,7 +58,28 @@ func (q TaskQuery) gather(
 	return found, nil
 }
 
-func gatherDocuments(ctx context.Context, r store.Reader, f *filter, pass func([]kg.ID, bool) error) error {
+// gatherKinds passes all that the store has of what f takes, kind by kind.
+func gatherKinds(ctx context.Context, r store.Reader, f *filter, pass func([]kg.ID, kg.EntityKind) error) error {
+	for _, kind := range f.kinds() {
+		var after kg.ID
+		for {
+			batch, err := r.Kinds(ctx, kind, after, gatherPage)
+			if err != nil {
+				return err
+			}
+			if len(batch) == 0 {
+				break
+			}
+			after = batch[len(batch)-1]
+			if err := pass(batch, kind); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func gatherDocuments(ctx context.Context, r store.Reader, f *filter, pass func([]kg.ID, kg.EntityKind) error) error {
 	documents, err := planDocuments(ctx, r, *f)
 	if err != nil {
 		return err
@@ -72,16 +89,26 @@ func gatherDocuments(ctx context.Context, r store.Reader, f *filter, pass func([
 		for i, d := range part {
 			from[i] = d.ID
 		}
-		page, err := r.Expand(ctx, store.Hop{From: sorted(from), Dir: store.Out, Predicates: []kg.Predicate{kg.HasTask}})
+		held := map[kg.EntityKind][]kg.ID{kg.KindDocument: sorted(from)}
+		along := []kg.Predicate{kg.HasTask}
+		if f.bearers {
+			along = append(along, kg.HasSection)
+		}
+		page, err := r.Expand(ctx, store.Hop{From: sorted(from), Dir: store.Out, Predicates: along})
 		if err != nil {
 			return err
 		}
-		held := make([]kg.ID, len(page.Edges))
-		for i, e := range page.Edges {
-			held[i] = e.Other
+		for _, e := range page.Edges {
+			kind := kg.KindTask
+			if e.Statement.Predicate == kg.HasSection {
+				kind = kg.KindSection
+			}
+			held[kind] = append(held[kind], e.Other)
 		}
-		if err := pass(sorted(held), false); err != nil {
-			return err
+		for _, kind := range f.kinds() {
+			if err := pass(sorted(held[kind]), kind); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -51,7 +51,7 @@ const mostBound = 5_000
 
 // written narrows a filter to the tasks that may hold its text, where r knows them and they are few.
 func (f *filter) written(ctx context.Context, r store.Reader) error {
-	ids, ok, err := candidatesOf(ctx, r, f.text, kg.KindTask)
+	ids, ok, err := candidatesOf(ctx, r, f.text, f.kinds()...)
 	if err != nil || !ok || len(ids) > mostBound {
 		return err
 	}

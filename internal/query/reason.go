@@ -49,7 +49,7 @@ func explain(ctx context.Context, r store.Reader, items []TaskItem, involving []
 		for _, t := range found[items[i].Task.ID] {
 			reason := Reason{Kind: t.kind, Origin: t.origin(), Asked: roots[t.root], Via: slices.Clone(t.via)}
 			slices.Reverse(reason.Via)
-			reason.Text = phrase(reason, entities)
+			reason.Text, reason.English = phrase(reason, entities), englishPhrase(reason, entities)
 			items[i].Reasons = append(items[i].Reasons, reason)
 		}
 		slices.SortStableFunc(items[i].Reasons, func(a, b Reason) int {

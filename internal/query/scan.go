@@ -19,8 +19,17 @@ func scan(ctx context.Context, r store.Reader, f filter, w span, page *TaskPage)
 	if w.backward {
 		slices.Reverse(documents)
 	}
+	skip := w.skip
+	if skip > 0 && f.open() { // documents that are passed over need not be read
+		if documents, skip, err = passOver(ctx, r, documents, skip); err != nil {
+			return fmt.Errorf("list tasks: %w", err)
+		}
+	}
 	var list []kg.Entity
 	err = walk(ctx, r, f, documents, w, func(batch []kg.Entity) bool {
+		over := min(skip, len(batch))
+		skip -= over
+		batch = batch[over:]
 		if w.backward {
 			slices.Reverse(batch)
 		}
@@ -36,7 +45,7 @@ func scan(ctx context.Context, r store.Reader, f filter, w span, page *TaskPage)
 	}
 	more := len(list) > w.limit
 	list = list[:min(len(list), w.limit)]
-	page.HasNext, page.HasPrevious = more, w.after != ""
+	page.HasNext, page.HasPrevious = more, w.after != "" || w.skip > 0
 	if w.backward {
 		slices.Reverse(list)
 		page.HasNext, page.HasPrevious = w.before != "", more
@@ -46,6 +55,21 @@ func scan(ctx context.Context, r store.Reader, f filter, w span, page *TaskPage)
 	}
 	seal(&page.PageInfo, w.list, list, sourcePosition)
 	return nil
+}
+
+// passOver drops documents from the front while all of their tasks are passed over, and tells how many remain to be.
+func passOver(ctx context.Context, r store.Reader, documents []kg.Document, skip int) ([]kg.Document, int, error) {
+	for i, d := range documents {
+		page, err := r.Expand(ctx, store.Hop{From: []kg.ID{d.ID}, Dir: store.Out, Predicates: []kg.Predicate{kg.HasTask}})
+		if err != nil {
+			return nil, 0, err
+		}
+		if len(page.Edges) > skip {
+			return documents[i:], skip, nil
+		}
+		skip -= len(page.Edges)
+	}
+	return nil, 0, nil
 }
 
 // planDocuments lists the documents that may hold matching tasks, by key.

@@ -41,6 +41,8 @@ type TaskQuery struct {
 	Where     TaskWhere
 	Order     Order // "": DirectFirst with Involving, else SourceOrder
 	Window    Window
+
+	bearers bool // sections and documents are gathered too, as far as they meet what is asked of tasks
 }
 
 // Reason justifies one task: Via leads from the task to what was asked for.
@@ -49,7 +51,16 @@ type Reason struct {
 	Origin kg.Origin // of the weakest link; never better than INFERRED, for 各区县 EXPANDED, where the reason is a conclusion
 	Asked  kg.Entity
 	Via    []kg.Statement
-	Text   string // a Chinese phrase for people: 由安吉县人民政府牵头
+	// Phrases for people: 由安吉县人民政府牵头, and Led by 安吉县人民政府, in which names stay as they are written.
+	Text, English string
+}
+
+// In is the reason in a language.
+func (x Reason) In(l Language) string {
+	if l == English {
+		return x.English
+	}
+	return x.Text
 }
 
 // TaskItem is a task of a page.
@@ -136,7 +147,7 @@ func (q TaskQuery) byDeadline(ctx context.Context, r store.Reader, f *filter, w 
 	}
 	page.Total = len(slots)
 	for _, s := range slots {
-		if slices.ContainsFunc(found[s.task], func(t trail) bool { return t.kind.Direct() }) {
+		if slices.ContainsFunc(found[s.of], func(t trail) bool { return t.kind.Direct() }) {
 			page.Direct++
 		}
 	}
@@ -176,9 +187,20 @@ func position(order Order, direct bool, task kg.Entity) string {
 // sourcePosition is the document's key, the task's place in it, and its id.
 func sourcePosition(e kg.Entity) string {
 	key, _, _ := cutKey(e.Key)
-	order, _ := strconv.Atoi(e.Props.Get("order"))
-	place := strconv.Itoa(order)
-	return key + "/" + "00000000"[:max(0, 8-len(place))] + place + "/" + e.ID.String()
+	return key + "/" + eight(e.Props.Get("order")) + "/" + e.ID.String()
+}
+
+// printedPosition is a place among tasks, sections and the document itself, which have no numbers in common: by where each begins.
+func printedPosition(e kg.Entity) string {
+	key, _, _ := cutKey(e.Key)
+	return key + "/" + eight(e.Props.Get("start")) + "/" + eight(e.Props.Get("order")) + "/" + e.ID.String()
+}
+
+// eight writes a number with at least eight digits, so that numbers compare as text; what is none is 0.
+func eight(number string) string {
+	n, _ := strconv.Atoi(number)
+	number = strconv.Itoa(n)
+	return "00000000"[:max(0, 8-len(number))] + number
 }
 
 // candidates runs the plan, or, where nothing is asked for, takes what the filter found.
@@ -205,6 +227,12 @@ func (q TaskQuery) candidates(ctx context.Context, r store.Reader, involving []R
 		return nil, err
 	}
 	found := x.sets[SetTasks]
+	if q.bearers {
+		if err := x.bearers(ctx); err != nil {
+			return nil, err
+		}
+		found = x.sets[SetTasks]
+	}
 	if q.Match == MatchAll {
 		for id, trails := range found {
 			reached := make(map[int]bool)
@@ -244,8 +272,9 @@ func (q TaskQuery) resolve(ctx context.Context, r store.Reader, page *TaskPage) 
 	if len(q.Involving) > 0 && len(seen) == 0 || q.Match == MatchAll && len(page.Unresolved) > 0 {
 		empty = true
 	}
-	f, err := q.Where.filter(ctx, r, page, &empty)
-	if err != nil || empty {
+	c := compiler{reader: r, page: page, bearers: q.bearers}
+	f, err := c.filter(ctx, q.Where, 0)
+	if err != nil || empty || f.impossible() {
 		return nil, err
 	}
 	return f, nil

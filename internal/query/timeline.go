@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -46,14 +47,14 @@ type TimelineQuery struct {
 	Window    Window
 }
 
-// TimelineEntry is a date of a task.
+// TimelineEntry is a date of a task, or that of a target of a section or a document.
 type TimelineEntry struct {
 	Occasion  Occasion
-	Day       string // the last day of what the text says: 2025-12-31 for 2025年底前
-	Period    string // of the grain that was asked for: 2025, 2025-Q2, 2025-06
-	Precision string // DAY, MONTH, QUARTER, YEAR, PLAN; of a target "", which its text tells
-	Text      string // as printed
-	Task      kg.Entity
+	Day       string       // the last day of what the text says: 2025-12-31 for 2025年底前; "" where it is not known
+	Period    string       // of the grain that was asked for: 2025, 2025-Q2, 2025-06; "" where the day is not known
+	Precision string       // DAY, MONTH, QUARTER, YEAR, PLAN; of a target "", which its text tells
+	Text      string       // of the date, as printed; "" where none is
+	Of        kg.Entity    // the task, section or document
 	Thing     kg.Entity    // the deadline or the target
 	Statement kg.Statement // that joins them
 	Cursor    string
@@ -75,11 +76,14 @@ type TimelinePage struct {
 	PageInfo
 	Total                 int
 	Periods               []TimelinePeriod // those that hold something, in order
-	Undated               int              // dates and targets whose day is not known: masked digits, 近期
+	Undated               int              // deadlines and targets whose day is not known: masked digits, 近期, or no date at all
 	Involving, Unresolved []Resolution
+
+	undated []slot
 }
 
-// Timeline lists the dates of tasks in order of time, those of one day as printed.
+// Timeline lists the dates of tasks, and of the targets of sections and documents, in order of time, those of one day as printed. What is
+// asked of tasks is asked of sections and documents as well: see bearerKinds.
 func Timeline(ctx context.Context, r store.Reader, q TimelineQuery) (TimelinePage, error) {
 	w, err := q.Window.check("timeline")
 	if err != nil {
@@ -102,6 +106,7 @@ func Timeline(ctx context.Context, r store.Reader, q TimelineQuery) (TimelinePag
 			return TimelinePage{}, err
 		}
 	}
+	q.Tasks.bearers = q.wants(TargetOccasion)
 	var head TaskPage
 	f, err := q.Tasks.resolve(ctx, r, &head)
 	if err != nil {
@@ -115,23 +120,50 @@ func Timeline(ctx context.Context, r store.Reader, q TimelineQuery) (TimelinePag
 	if err != nil {
 		return TimelinePage{}, err
 	}
-	page.Total = len(slots)
+	page.Total, page.Undated = len(slots), len(page.undated)
 	shown, info, err := byDate(ctx, r, slots, w)
 	if err != nil {
 		return TimelinePage{}, fmt.Errorf("order a timeline: %w", err)
 	}
 	page.PageInfo, page.Periods = info, periodsOf(slots, q.By)
-	return page, page.show(ctx, r, shown, w, q.By)
+	page.Entries, err = show(ctx, r, shown, w, q.By)
+	return page, err
 }
 
-// slots gathers the dates; those that are not known, and those outside of the days, are left out, the former counted.
+// UndatedPage is a page of what has no known day.
+type UndatedPage struct {
+	Entries []TimelineEntry
+	PageInfo
+	Total int
+}
+
+// UndatedEntries lists what the page counts as undated, as printed.
+func (p TimelinePage) UndatedEntries(ctx context.Context, r store.Reader, window Window) (UndatedPage, error) {
+	w, err := window.check("timeline/undated")
+	if err != nil {
+		return UndatedPage{}, err
+	}
+	page := UndatedPage{Total: len(p.undated)}
+	shown, info, err := byDate(ctx, r, slices.Clone(p.undated), w)
+	if err != nil {
+		return UndatedPage{}, fmt.Errorf("order what a timeline has no date of: %w", err)
+	}
+	page.PageInfo = info
+	page.Entries, err = show(ctx, r, shown, w, ByYear)
+	return page, err
+}
+
+func (q TimelineQuery) wants(o Occasion) bool {
+	return len(q.Occasions) == 0 || slices.Contains(q.Occasions, o)
+}
+
+// slots gathers the dates; those that are not known are kept apart, those outside of the days are left out.
 func (q TimelineQuery) slots(ctx context.Context, r store.Reader, f *filter, page *TimelinePage, within days) ([]slot, error) {
-	wanted := func(o Occasion) bool { return len(q.Occasions) == 0 || slices.Contains(q.Occasions, o) }
 	var along []kg.Predicate
-	if wanted(DeadlineOccasion) || wanted(MilestoneOccasion) {
+	if q.wants(DeadlineOccasion) || q.wants(MilestoneOccasion) {
 		along = append(along, kg.Due)
 	}
-	if wanted(TargetOccasion) {
+	if q.wants(TargetOccasion) {
 		along = append(along, kg.HasTarget)
 	}
 	var slots []slot
@@ -140,39 +172,30 @@ func (q TimelineQuery) slots(ctx context.Context, r store.Reader, f *filter, pag
 		if err := readDeadlines(ctx, r, batch, deadlines); err != nil {
 			return err
 		}
-		var goals []kg.ID
-		for _, t := range batch {
-			for _, e := range t.edges {
-				if e.Statement.Predicate == kg.HasTarget {
-					goals = append(goals, e.Other)
-				}
-			}
-		}
-		targets := map[kg.ID]kg.Entity{}
-		if len(goals) > 0 && wanted(TargetOccasion) {
+		var targets map[kg.ID]kg.Entity
+		if q.wants(TargetOccasion) {
 			var err error
-			if targets, err = r.Entities(ctx, sorted(goals)); err != nil {
+			if targets, err = readTargets(ctx, r, batch); err != nil {
 				return err
 			}
 		}
 		for _, t := range batch {
 			for _, e := range t.edges {
-				s := slot{task: t.id, edge: e}
+				s := slot{of: t.id, isTask: t.kind == kg.KindTask, edge: e}
 				switch {
 				case e.Statement.Predicate == kg.HasTarget:
-					s.kind, s.day = TargetOccasion, targets[e.Other].Props.Get("dueEnd")
-					if target := targets[e.Other]; s.day == "" && target.Props.Get("dueText") == "" {
-						continue // a target without a date
-					}
+					target := targets[e.Other]
+					s.kind, s.day, s.rank = TargetOccasion, target.Props.Get("dueEnd"), naturally(target.Key)
 				case binding(e.Statement):
 					s.kind, s.day = DeadlineOccasion, deadlines[e.Other].Props.Get("end")
 				case e.Statement.Predicate == kg.Due:
 					s.kind, s.day = MilestoneOccasion, deadlines[e.Other].Props.Get("end")
 				}
 				switch {
-				case s.kind == "" || !wanted(s.kind):
+				case s.kind == "" || !q.wants(s.kind):
 				case s.day == "":
-					page.Undated++
+					s.day = undated
+					page.undated = append(page.undated, s)
 				case within.hold(s.day):
 					slots = append(slots, s)
 				}
@@ -183,30 +206,58 @@ func (q TimelineQuery) slots(ctx context.Context, r store.Reader, f *filter, pag
 	return slots, err
 }
 
+// readTargets reads the targets that things have.
+func readTargets(ctx context.Context, r store.Reader, batch []task) (map[kg.ID]kg.Entity, error) {
+	var goals []kg.ID
+	for _, t := range batch {
+		for _, e := range t.edges {
+			if e.Statement.Predicate == kg.HasTarget {
+				goals = append(goals, e.Other)
+			}
+		}
+	}
+	if len(goals) == 0 {
+		return nil, nil
+	}
+	return r.Entities(ctx, sorted(goals))
+}
+
+// naturally is the last part of a key with its numbers so that they compare as text: target-10 comes after target-9.
+func naturally(key string) string {
+	key = key[strings.LastIndexByte(key, '/')+1:]
+	at := strings.LastIndexFunc(key, func(c rune) bool { return c < '0' || c > '9' }) + 1
+	if at == len(key) {
+		return key
+	}
+	return key[:at] + eight(key[at:])
+}
+
 // show loads what the entries of a page are about, at once.
-func (p *TimelinePage) show(ctx context.Context, r store.Reader, shown []placedSlot, w span, by Grain) error {
+func show(ctx context.Context, r store.Reader, shown []placedSlot, w span, by Grain) (list []TimelineEntry, err error) {
 	things := make([]kg.ID, len(shown))
 	for i, s := range shown {
 		things[i] = s.edge.Other
 	}
 	found, err := r.Entities(ctx, sorted(things))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, s := range shown {
 		thing := found[s.edge.Other]
-		e := TimelineEntry{Occasion: s.kind, Day: s.day, Task: s.record, Thing: thing, Statement: s.edge.Statement, Cursor: sealCursor(w.list, s.position)}
-		e.Period, _, _ = periodOf(s.day, by)
-		e.Precision, e.Text = thing.Props.Get("precision"), thing.Name
-		if raw := thing.Props.Get("raw"); raw != "" && s.kind != TargetOccasion {
-			e.Text = raw
+		e := TimelineEntry{Occasion: s.kind, Day: s.day, Of: s.record, Thing: thing, Statement: s.edge.Statement, Cursor: sealCursor(w.list, s.position)}
+		e.Precision, e.Text = thing.Props.Get("precision"), cmp.Or(thing.Props.Get("raw"), thing.Name)
+		if s.kind == TargetOccasion {
+			e.Text = thing.Props.Get("dueText")
 		}
-		if text := thing.Props.Get("dueText"); s.kind == TargetOccasion && text != "" {
-			e.Text = text
+		if s.day == undated {
+			e.Day = ""
+		} else {
+			e.Period, _, _ = periodOf(s.day, by)
+			e.Text = cmp.Or(e.Text, thing.Name)
 		}
-		p.Entries = append(p.Entries, e)
+		list = append(list, e)
 	}
-	return nil
+	return list, nil
 }
 
 // periodsOf counts slots, which are in order of their days.
@@ -219,9 +270,11 @@ func periodsOf(slots []slot, by Grain) (list []TimelinePeriod) {
 	for group := range slicesOf(slots, same) {
 		p := TimelinePeriod{Count: len(group), ByOccasion: make(map[Occasion]int)}
 		p.Name, p.First, p.Last = periodOf(group[0].day, by)
-		tasks := make([]kg.ID, len(group))
-		for i, s := range group {
-			tasks[i] = s.task
+		var tasks []kg.ID
+		for _, s := range group {
+			if s.isTask {
+				tasks = append(tasks, s.of)
+			}
 			p.ByOccasion[s.kind]++
 		}
 		p.Tasks = len(sorted(tasks))

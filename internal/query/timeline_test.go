@@ -17,59 +17,82 @@ import (
 // dated is an entry as brute force finds it.
 type dated struct {
 	day, place string
+	target     string // the last part of its key
 	statement  kg.ID
-	task       kg.ID
+	of         kg.ID
+	isTask     bool
 	occasion   query.Occasion
 }
 
-func (w office) timeline(tasks []kg.Entity) (list []dated, undated int) {
-	for _, task := range tasks {
-		for _, s := range w.of(task, kg.Due, kg.HasTarget) {
+// timeline lists the dates of tasks, sections and documents in order of time, and what has none as printed.
+func (w office) timeline(bearers []kg.Entity) (list, undated []dated) {
+	for _, e := range bearers {
+		for _, s := range w.of(e, kg.Due, kg.HasTarget) {
 			thing := w.entities[s.Object]
-			d := dated{place: w.place(task), statement: s.ID, task: task.ID, occasion: query.DeadlineOccasion, day: thing.Props.Get("end")}
+			d := dated{place: w.place(e), statement: s.ID, of: e.ID, isTask: e.Kind == kg.KindTask, occasion: query.DeadlineOccasion, day: thing.Props.Get("end")}
 			switch {
 			case s.Predicate == kg.HasTarget:
-				d.occasion, d.day = query.TargetOccasion, thing.Props.Get("dueEnd")
-				if thing.Props.Get("dueText") == "" {
-					continue
-				}
+				d.occasion, d.day, d.target = query.TargetOccasion, thing.Props.Get("dueEnd"), targetPlace(thing)
 			case s.Qualifiers.Get(kg.QualVia) == kg.ViaMilestone:
 				d.occasion = query.MilestoneOccasion
 			}
 			if d.day == "" {
-				undated++
+				undated = append(undated, d)
 			} else {
 				list = append(list, d)
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b dated) int {
-		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.place, b.place), a.statement.Compare(b.statement))
-	})
+	for _, list := range [][]dated{list, undated} {
+		slices.SortFunc(list, func(a, b dated) int {
+			return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.place, b.place), cmp.Compare(a.target, b.target), a.statement.Compare(b.statement))
+		})
+	}
 	return list, undated
+}
+
+func targetPlace(target kg.Entity) string {
+	switch name := target.Key[strings.LastIndex(target.Key, "/")+1:]; name {
+	case "target-9":
+		return "target-09"
+	default:
+		return name
+	}
+}
+
+// entry is an entry as brute force would find it.
+func (w office) entry(e query.TimelineEntry) dated {
+	d := dated{day: e.Day, place: w.place(e.Of), statement: e.Statement.ID, of: e.Of.ID, isTask: e.Of.Kind == kg.KindTask, occasion: e.Occasion}
+	if e.Occasion == query.TargetOccasion {
+		d.target = targetPlace(e.Thing)
+	}
+	return d
 }
 
 func TestTimelinesAreThoseOfBruteForce(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w := drawOffice(rt)
 		var q query.TimelineQuery
-		var tasks []kg.Entity
-		q.Tasks, tasks = drawQuery(rt, w)
+		var bearers []kg.Entity
+		q.Tasks, bearers = drawBearerQuery(rt, w)
+		q.Occasions = rapid.SliceOfNDistinct(rapid.SampledFrom(query.Occasions), 0, 2, rapid.ID).Draw(rt, "occasions")
 		q.By = rapid.SampledFrom(query.Grains).Draw(rt, "by")
 		q.From = rapid.SampledFrom([]string{"", "2031", "2031-07"}).Draw(rt, "from")
 		q.To = rapid.SampledFrom([]string{"", "2031", "2031-06"}).Draw(rt, "to")
-		all, undated := w.timeline(tasks)
+		all, undated := w.timeline(bearers)
+		unwanted := func(d dated) bool { return len(q.Occasions) > 0 && !slices.Contains(q.Occasions, d.occasion) }
+		all, undated = slices.DeleteFunc(all, unwanted), slices.DeleteFunc(undated, unwanted)
 		all = slices.DeleteFunc(all, func(d dated) bool { return d.day < q.From || q.To != "" && d.day[:len(q.To)] > q.To })
 		view(t, w.store(t), func(r store.Reader) {
 			var got []dated
 			var periods []query.TimelinePeriod
 			for q.Window = (query.Window{First: number(3)}); ; {
 				page, err := query.Timeline(t.Context(), r, q)
-				if err != nil || page.Total != len(all) || page.Undated != undated {
-					rt.Fatalf("timeline %+v: got %d and %d undated, %v; want %d and %d", q, page.Total, page.Undated, err, len(all), undated)
+				if err != nil || page.Total != len(all) || page.Undated != len(undated) {
+					rt.Fatalf("timeline %+v: got %d and %d undated, %v; want %d and %d", q, page.Total, page.Undated, err, len(all), len(undated))
 				}
 				for _, e := range page.Entries {
-					got = append(got, dated{e.Day, w.place(e.Task), e.Statement.ID, e.Task.ID, e.Occasion})
+					got = append(got, w.entry(e))
 					if e.Statement.Object != e.Thing.ID || e.Text == "" || !slices.ContainsFunc(page.Periods, func(p query.TimelinePeriod) bool {
 						return p.Name == e.Period && p.First <= e.Day && e.Day <= p.Last
 					}) {
@@ -93,7 +116,7 @@ func TestTimelinesAreThoseOfBruteForce(t *testing.T) {
 				}
 				var part []dated
 				for _, e := range page.Entries {
-					part = append(part, dated{e.Day, w.place(e.Task), e.Statement.ID, e.Task.ID, e.Occasion})
+					part = append(part, w.entry(e))
 				}
 				back = append(part, back...)
 				if !page.HasPrevious {
@@ -104,6 +127,7 @@ func TestTimelinesAreThoseOfBruteForce(t *testing.T) {
 			if !slices.Equal(back, all) {
 				rt.Errorf("timeline %+v, backwards:\ngot  %+v\nwant %+v", q, back, all)
 			}
+			w.checkUndated(rt, t, r, q, undated)
 			counted := 0
 			for i, p := range periods {
 				of := make(map[kg.ID]bool)
@@ -112,7 +136,9 @@ func TestTimelinesAreThoseOfBruteForce(t *testing.T) {
 				for _, d := range all {
 					if p.First <= d.day && d.day <= p.Last {
 						n++
-						of[d.task] = true
+						if d.isTask {
+							of[d.of] = true
+						}
 						kinds[d.occasion]++
 					}
 				}
@@ -131,6 +157,45 @@ func TestTimelinesAreThoseOfBruteForce(t *testing.T) {
 			}
 		})
 	})
+}
+
+// checkUndated reads what has no known day by pages, from the front and from the back.
+func (w office) checkUndated(rt *rapid.T, t *testing.T, r store.Reader, q query.TimelineQuery, want []dated) {
+	q.Window = query.Window{}
+	timeline, err := query.Timeline(t.Context(), r, q)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	for name, window := range map[string]query.Window{"forwards": {First: number(2)}, "backwards": {Last: number(3)}} {
+		var got []dated
+		for {
+			page, err := timeline.UndatedEntries(t.Context(), r, window)
+			if err != nil || page.Total != len(want) {
+				rt.Fatalf("%s: undated of %+v: got %d, %v, want %d", name, q, page.Total, err, len(want))
+			}
+			var part []dated
+			for _, e := range page.Entries {
+				if e.Period != "" {
+					rt.Errorf("undated of %+v: entry %+v is of a period", q, e)
+				}
+				part = append(part, w.entry(e))
+			}
+			if window.First != nil {
+				got, window.After = append(got, part...), page.End
+				if !page.HasNext {
+					break
+				}
+			} else {
+				got, window.Before = append(part, got...), page.Start
+				if !page.HasPrevious {
+					break
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			rt.Errorf("%s: undated of %+v:\ngot  %+v\nwant %+v", name, q, got, want)
+		}
+	}
 }
 
 func TestPeriodsHaveNames(t *testing.T) {
@@ -185,7 +250,7 @@ func TestPagesInOrderOfTimeStayWhileDocumentsArrive(t *testing.T) {
 						rt.Fatal(err)
 					}
 					for _, e := range page.Entries {
-						keys = append(keys, e.Task.Key+" "+e.Statement.ID.String())
+						keys = append(keys, e.Of.Key+" "+e.Statement.ID.String())
 					}
 					if n == 0 {
 						first = page.End

@@ -23,6 +23,7 @@ type TaskWhere struct {
 	Agencies   []string       // one of them has a role in it
 	Roles      []kg.Predicate // the role that Agencies have, or that anybody has
 	Regions    []string       // its text names one of them
+	Areas      []string       // its text names one of them, or a division that lies in one
 	Platforms  []string       // its text names one of them
 	Industries []string       // its text names one of them
 	Policies   []string       // its text cites one of them
@@ -39,6 +40,7 @@ type TaskWhere struct {
 type compiler struct {
 	reader       store.Reader
 	page         *TaskPage // hears of names that came to nothing
+	bearers      bool      // of TaskQuery
 	parts, names int
 }
 
@@ -49,7 +51,7 @@ func (c *compiler) filter(ctx context.Context, w TaskWhere, depth int) (*filter,
 	if depth > MaxWhereDepth {
 		return nil, badInput("where", "and, or, not are nested more than %d deep", MaxWhereDepth)
 	}
-	f := &filter{text: kg.FoldName(w.Text), predicates: w.Predicates, origins: w.Origins}
+	f := &filter{text: kg.FoldName(w.Text), predicates: w.Predicates, origins: w.Origins, bearers: c.bearers}
 	for _, p := range w.Roles {
 		if !slices.Contains(kg.Roles, p) {
 			return nil, badInput("roles", "%s is no role; the roles are %v", p, kg.Roles)
@@ -89,9 +91,22 @@ func (c *compiler) filter(ctx context.Context, w TaskWhere, depth int) (*filter,
 			return nil, err
 		}
 		if len(things) > 0 {
-			if err := f.restrict(ctx, c.reader, things, part.dir, part.predicates); err != nil {
+			if err := f.restrict(ctx, c.reader, sorted(ids(things)), part.dir, part.predicates); err != nil {
 				return nil, err
 			}
+		}
+	}
+	areas, err := c.resolve(ctx, f, "areas", w.Areas, kg.KindRegion, kg.KindFunctionalRegion)
+	if err != nil {
+		return nil, err
+	}
+	if len(areas) > 0 {
+		inside, err := within(ctx, c.reader, areas)
+		if err != nil {
+			return nil, fmt.Errorf("what lies in %d regions: %w", len(areas), err)
+		}
+		if err := f.restrict(ctx, c.reader, inside, store.In, []kg.Predicate{kg.Involves}); err != nil {
+			return nil, err
 		}
 	}
 	if err := f.written(ctx, c.reader); err != nil {
@@ -160,8 +175,8 @@ func (f *filter) between(after, before string) (err error) {
 }
 
 // restrict admits only what one of these is joined with. The smallest set comes first.
-func (f *filter) restrict(ctx context.Context, r store.Reader, from []kg.Entity, dir store.Direction, predicates []kg.Predicate) error {
-	page, err := r.Expand(ctx, store.Hop{From: sorted(ids(from)), Dir: dir, Predicates: predicates})
+func (f *filter) restrict(ctx context.Context, r store.Reader, from []kg.ID, dir store.Direction, predicates []kg.Predicate) error {
+	page, err := r.Expand(ctx, store.Hop{From: from, Dir: dir, Predicates: predicates})
 	if err != nil {
 		return fmt.Errorf("what %d things are joined with: %w", len(from), err)
 	}

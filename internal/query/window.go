@@ -18,6 +18,7 @@ const (
 type Window struct {
 	First, Last   *int
 	After, Before string
+	Skip          int // so many items from the front are passed over, of a list of tasks; not beside cursors or Last
 }
 
 // PageInfo says where a page lies in its list. Cursors are empty on an empty page.
@@ -29,7 +30,7 @@ type PageInfo struct {
 // span is a checked window. Positions are byte-comparable strings that grow along the list; "" is no bound.
 type span struct {
 	list          string
-	limit         int
+	limit, skip   int
 	backward      bool
 	after, before string
 }
@@ -37,7 +38,13 @@ type span struct {
 // check reads a window of the list of that name. A cursor holds the position of an item, not its number, and so stays where it was
 // while documents come and go.
 func (w Window) check(list string) (span, error) {
-	s := span{list: list, limit: DefaultPage}
+	s := span{list: list, limit: DefaultPage, skip: w.Skip}
+	switch {
+	case w.Skip < 0:
+		return s, badInput("skip", "want 0 or more, have %d", w.Skip)
+	case w.Skip > 0 && (w.Last != nil || w.After != "" || w.Before != ""):
+		return s, badInput("skip", "it counts from the front of the list: leave out last, after and before")
+	}
 	if w.First != nil && w.Last != nil {
 		return s, badInput("first", "ask for first or last, not for both")
 	}
@@ -103,9 +110,7 @@ func cut[T any](items []T, position func(T) string, s span) ([]T, PageInfo) {
 	if s.before != "" {
 		to, _ = slices.BinarySearchFunc(items, s.before, func(t T, p string) int { return strings.Compare(position(t), p) })
 	}
-	if from > to {
-		from = to
-	}
+	from = min(from+s.skip, to)
 	if to-from > s.limit {
 		if s.backward {
 			from = to - s.limit

@@ -134,7 +134,7 @@ func reachOf(r query.Reach) map[string]any {
 func whereOf(w query.TaskWhere) map[string]any {
 	m := map[string]any{}
 	for name, list := range map[string][]string{
-		"documents": w.Documents, "agencies": w.Agencies, "regions": w.Regions, "platforms": w.Platforms, "industries": w.Industries, "policies": w.Policies,
+		"documents": w.Documents, "agencies": w.Agencies, "regions": w.Regions, "areas": w.Areas, "platforms": w.Platforms, "industries": w.Industries, "policies": w.Policies,
 	} {
 		if len(list) > 0 {
 			m[name] = list
