@@ -1,5 +1,5 @@
 // <policygraph-view>: a view of the explorer in a page of others. Small, and by itself: it is loaded by pages that have nothing else of ours.
-import { addressOf, heightOf } from './core/embed';
+import { addressOf, heard, heightOf } from './core/embed';
 
 // Known while a classic script runs; a page that loads this as a module names the server.
 const from = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
@@ -7,6 +7,7 @@ const from = document.currentScript instanceof HTMLScriptElement ? document.curr
 class PolicygraphView extends HTMLElement {
   static readonly observedAttributes = ['server', 'view', 'question', 'of', 'lang', 'theme', 'height', 'label'];
   private frame: HTMLIFrameElement | null = null;
+  private origin = '';
 
   connectedCallback(): void {
     if (!this.frame) {
@@ -22,8 +23,20 @@ class PolicygraphView extends HTMLElement {
       this.attachShadow({ mode: 'open' }).append(frame);
       this.frame = frame;
     }
+    window.addEventListener('message', this.listen);
     this.show();
   }
+
+  disconnectedCallback(): void {
+    window.removeEventListener('message', this.listen);
+  }
+
+  /** Tells the page what its reader came to in the frame. */
+  private readonly listen = (message: MessageEvent): void => {
+    if (!this.frame || message.source !== this.frame.contentWindow || message.origin !== this.origin) return;
+    const detail = heard(message.data);
+    if (detail) this.dispatchEvent(new CustomEvent('policygraph-show', { detail, bubbles: true }));
+  };
 
   attributeChangedCallback(): void {
     this.show();
@@ -40,7 +53,9 @@ class PolicygraphView extends HTMLElement {
     });
     frame.title = this.getAttribute('label') ?? 'policygraph';
     frame.style.height = heightOf(this.getAttribute('height'));
-    if (address !== null && frame.src !== address) frame.src = address;
+    if (address === null) return;
+    this.origin = new URL(address).origin;
+    if (frame.src !== address) frame.src = address;
   }
 }
 

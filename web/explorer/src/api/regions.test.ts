@@ -16,7 +16,7 @@ function serve(valueCount: number): Asked[] {
     asked.push(body);
     const tasks = body.query.includes('SheetRegionCount(')
       ? { totalCount: 3 }
-      : { totalCount: 900, suggestions: [], candidates: [], facets: [{ valueCount, missing: 7, buckets }] };
+      : { totalCount: 900, suggestions: [], candidates: [], facets: [{ key: 'REGION', valueCount, missing: 7, buckets }, { key: 'AREA', valueCount, missing: 7, buckets }] };
     return Promise.resolve(new Response(JSON.stringify({ data: { tasks } })));
   });
   return asked;
@@ -38,7 +38,7 @@ describe('the tasks of each region', () => {
     const asked = serve(150);
     const counted = await count(['410003', '330523', '330521']);
     expect(asked).toHaveLength(3);
-    expect(asked.slice(1).map((one) => one.variables.where)).toContainEqual({ and: [{ text: '创新' }, { regions: ['region:330523'] }] });
+    expect(asked.slice(1).map((one) => one.variables.where)).toContainEqual({ and: [{ text: '创新' }, { areas: ['region:330523'] }] });
     expect([counted.byCode.get('330523'), counted.byCode.get('410003'), counted.more]).toEqual([3, 497, 50]);
   });
 

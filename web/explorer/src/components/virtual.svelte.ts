@@ -7,7 +7,7 @@ export class VirtualRows {
   private readonly virtualizer: Virtualizer<Window, HTMLElement>;
   private readonly gap: () => number;
 
-  constructor(size: () => number, key: (index: number) => string, gap: () => number = () => 0) {
+  constructor(size: () => number, key: (index: number) => string | number, gap: () => number = () => 0) {
     this.gap = gap;
     this.virtualizer = new Virtualizer<Window, HTMLElement>({
       count: 0,

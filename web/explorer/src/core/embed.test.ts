@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, heightOf } from './embed';
+import { addressOf, heard, heightOf } from './embed';
 import { parse } from './route';
+import { shownAt } from './told';
 
 describe('the address of a view in a frame', () => {
   const server = 'https://plans.example:8443/anything';
@@ -29,4 +30,15 @@ describe('the address of a view in a frame', () => {
 
 it('a height is one of CSS', () => {
   expect(['600', '70vh', ' 20rem ', null, '', 'calc(1px)', '1px;color:red'].map(heightOf)).toEqual(['600px', '70vh', '20rem', '480px', '480px', '480px', '480px']);
+});
+
+describe('what a frame tells its page', () => {
+  it('is the view, what it is of, and what is asked', () => {
+    expect(heard(shownAt('/list', '?q=%E5%AE%89%E5%90%89&embed=1&lang=zh'))).toEqual({ view: 'list', of: '', question: 'q=%E5%AE%89%E5%90%89' });
+    expect(heard(shownAt('/entity/agency:330500/%E8%B4%A2%E6%94%BF%E5%B1%80', '?embed=1&theme=dark'))).toEqual({ view: 'entity', of: 'agency:330500/财政局', question: '' });
+    expect(heard(shownAt('/', ''))).toEqual({ view: 'home', of: '', question: '' });
+    expect(shownAt('/read/%E0', '').of).toBe('%E0');
+  });
+
+  it.each([[null], ['policygraph'], [{ view: 'list', of: '', question: '' }], [{ from: 'policygraph', view: 1, of: '', question: '' }]])('is not %j', (data) => expect(heard(data)).toBeNull());
 });

@@ -34,3 +34,17 @@ export function heightOf(text: string | null): string {
   if (/^\d+(\.\d+)?$/.test(trimmed)) return `${trimmed}px`;
   return /^\d+(\.\d+)?(px|rem|em|vh|dvh|svh|%)$/.test(trimmed) ? trimmed : '480px';
 }
+
+/** What a frame tells the page around it: which view is shown, of what, and what is asked, in the words of the attributes. */
+export interface Shown {
+  view: string;
+  of: string;
+  question: string;
+}
+
+/** What a message tells; null where it is none of ours. */
+export function heard(data: unknown): Shown | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { from, view, of, question } = data as Record<string, unknown>;
+  return from === 'policygraph' && typeof view === 'string' && typeof of === 'string' && typeof question === 'string' ? { view, of, question } : null;
+}

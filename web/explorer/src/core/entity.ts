@@ -1,6 +1,6 @@
 // The page of an entity: what to ask for it, where it stands in the hierarchy, which question each of its numbers opens.
 import type { Thing } from './graph';
-import { emptyQuestion, type Question } from './route';
+import { emptyQuestion, type Question, type Route } from './route';
 
 type Above = Thing & { parent?: Above | null };
 
@@ -43,7 +43,41 @@ export function questionOfRole(id: string, role: string, at: number): Question {
   return { ...emptyQuestion, agencies: [id], roles: [role], at };
 }
 
-/** The tasks of it that are due in a year. */
-export function questionOfYear(id: string, year: string, at: number): Question {
-  return { ...emptyQuestion, involving: [id], dueAfter: year, dueBefore: year, at };
+/** The tasks of a question that are due in a year. */
+export function questionOfYear(question: Question, year: string): Question {
+  return { ...question, dueAfter: year, dueBefore: year };
+}
+
+export interface Bucket {
+  value: string;
+  count: number;
+  entity?: Thing | null;
+}
+
+export interface Counted {
+  key: string;
+  buckets: Bucket[];
+  /** Values that are not among them. */
+  rest: number;
+}
+
+/** Whom and what it meets in its tasks; itself is not told, nor what the page tells elsewhere. */
+export function partnersOf(facets: readonly { key: string; valueCount: number; buckets: readonly Bucket[] }[], entity: Thing, hasDuties: boolean): Counted[] {
+  return facets.flatMap(({ key, valueCount, buckets }) => {
+    const others = buckets.filter((bucket) => bucket.value !== entity.id);
+    if (others.length === 0 || (key === 'ROLE' && hasDuties) || (key === 'DOCUMENT' && entity.kind === 'DOCUMENT')) return [];
+    return [{ key, buckets: others, rest: Math.max(0, valueCount - buckets.length) }];
+  });
+}
+
+/** The heading of those it meets: of its own kind they are partners. */
+export function partnersKey(key: string, kind: string): string {
+  return key === kind && (key === 'AGENCY' || key === 'REGION') ? `ent.partners.${key.toLowerCase()}` : `ent.partners.${key}`;
+}
+
+/** Where its text is read: a document from its beginning, a task or section at its place; null for what has none. */
+export function placeOf(entity: Thing & { document?: Thing | null; start?: number | null; end?: number | null }): Pick<Route, 'id' | 'options'> | null {
+  if (entity.kind === 'DOCUMENT') return { id: entity.id, options: {} };
+  if (!entity.document || entity.start == null || entity.end == null) return null;
+  return { id: entity.document.id, options: { from: String(entity.start), to: String(entity.end) } };
 }

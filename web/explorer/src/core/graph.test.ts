@@ -95,7 +95,7 @@ describe('a collapse', () => {
   it('takes away what it brought, and what that brought', () => {
     expect(graph.collapse('agency:财政局')).toBe(2);
     expect(ids(graph)).toEqual(['agency:财政局', 'region:甲县', 'task:a']);
-    expect(graph.serialise()).toEqual([]);
+    expect(graph.steps.map((step) => step.do)).toEqual(['expand', 'expand', 'collapse']);
   });
 
   it('leaves what is pinned', () => {
@@ -170,6 +170,54 @@ describe('a path', () => {
     expect(graph.edges().filter((edge) => edge.onPath)).toHaveLength(3);
     graph.undo();
     expect(ids(graph)).toEqual(['agency:财政局', 'region:甲县', 'task:a']);
+  });
+});
+
+describe('what was done', () => {
+  it('is told in order, and taken back by undo', () => {
+    graph.merge({ statements: many(40) }, ['region:甲县']);
+    graph.expand('region:甲县');
+    graph.expand('region:甲县');
+    graph.hide('task:3');
+    graph.showPaths([['agency:财政局', 'task:a', 'region:甲县']]);
+    expect(graph.steps).toEqual([
+      { do: 'expand', id: 'region:甲县' }, { do: 'expand', id: 'region:甲县' }, { do: 'hide', id: 'task:3' }, { do: 'path', id: 'agency:财政局', to: 'region:甲县' },
+    ]);
+    expect(graph.ends).toEqual({ from: 'agency:财政局', to: 'region:甲县' });
+    graph.undo();
+    expect(graph.steps.at(-1)).toEqual({ do: 'hide', id: 'task:3' });
+    expect(graph.ends).toEqual({ from: '', to: '' });
+  });
+
+  it('done again by another from the same beginning shows the same', () => {
+    const answer = { statements: many(60), omitted: [{ at: { id: 'region:甲县' }, predicate: 'INVOLVES', count: 9 }] };
+    const act = (on: Graph): void => {
+      on.merge(answer, ['region:甲县']);
+      on.expand('region:甲县');
+      on.expand('region:甲县');
+      on.hide('task:7');
+      on.collapse('region:甲县');
+      on.expand('region:甲县');
+    };
+    const other = new Graph();
+    other.start([thing('region:甲县')], { statements: [claim('task:a', 'INVOLVES', 'region:甲县'), claim('agency:财政局', 'LEADS', 'task:a')] });
+    act(graph);
+    act(other);
+    expect(ids(other)).toEqual(ids(graph));
+    expect(ids(graph).length).toBeGreaterThan(20);
+  });
+
+  it('puts pins where they were, without a step to take back', () => {
+    graph.pinAt([['task:a', { x: 7, y: -3 }], ['task:unknown', { x: 1, y: 1 }]]);
+    expect(graph.pins).toEqual([['task:a', { x: 7, y: -3 }]]);
+    expect(graph.canUndo).toBe(false);
+  });
+
+  it('may begin with a thing that the question did not bring', () => {
+    graph.merge({ nodes: [thing('platform:园区')], statements: [] });
+    graph.bring('platform:园区');
+    graph.bring('platform:nobody knows');
+    expect(ids(graph)).toEqual(['agency:财政局', 'platform:园区', 'region:甲县', 'task:a']);
   });
 });
 

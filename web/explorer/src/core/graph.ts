@@ -1,6 +1,9 @@
 // What is on the canvas of the graph, and what can be done to it. What is known only grows, as answers come; what is shown is a view of it
 // that every operation replaces, so that undo is the view before.
 
+import { choose, nearest } from './choice';
+import type { Pin, Step } from './steps';
+
 export interface Thing {
   id: string;
   kind: string;
@@ -49,15 +52,15 @@ interface View {
   pinned: ReadonlySet<string>;
   hidden: ReadonlySet<string>;
   path: readonly string[];
+  /** What led here from the beginning; pins, which are a state and no way, are not in it. */
+  steps: readonly Step[];
 }
 
 /** How many new nodes an expansion brings at most. */
 export const expansionLimit = 25;
 const historyLimit = 200;
 
-const kindOrder = ['TASK', 'AGENCY', 'PLATFORM', 'SECTION', 'POLICY', 'DOCUMENT', 'ORGANIZATION', 'INDUSTRY', 'TARGET', 'DEADLINE', 'EVENT', 'FUNCTIONAL_REGION', 'REGION'];
-
-const nothing: View = { shown: new Map(), expanded: new Set(), pinned: new Set(), hidden: new Set(), path: [] };
+const nothing: View = { shown: new Map(), expanded: new Set(), pinned: new Set(), hidden: new Set(), path: [], steps: [] };
 
 export class Graph {
   /** Where nodes stand; they stay where they were while they are away. */
@@ -68,6 +71,10 @@ export class Graph {
   private omitted = new Map<string, number>();
   private centres: ReadonlySet<string> = new Set();
   private view: View = nothing;
+  /** Counts the answers that were taken in. */
+  private answers = 0;
+  /** Edges as they were last told: they are asked for several times, and change with the view and what is known. */
+  private joined: { view: View; answers: number; edges: GraphEdge[] } | null = null;
   private past: View[] = [];
   private future: View[] = [];
 
@@ -91,6 +98,7 @@ export class Graph {
 
   /** Takes in an answer; taking it in twice is taking it in once. walked: the things whose surroundings it tells in full but for `omitted`. */
   merge(answer: Answer, walked: readonly string[] = []): void {
+    this.answers++;
     for (const thing of answer.nodes ?? []) this.know(thing);
     for (const claim of answer.statements) {
       this.know(claim.subject);
@@ -137,7 +145,7 @@ export class Graph {
     if (fresh.length === 0 && this.view.expanded.has(id)) return [];
     const shown = new Map(this.view.shown);
     for (const other of fresh) shown.set(other, id);
-    this.change({ ...this.view, shown, expanded: new Set(this.view.expanded).add(id) });
+    this.change({ ...this.view, shown, expanded: new Set(this.view.expanded).add(id), steps: this.and({ do: 'expand', id }) });
     for (const other of fresh) this.place(other, id);
     return fresh;
   }
@@ -174,7 +182,7 @@ export class Graph {
       shown.delete(other);
       expanded.delete(other);
     }
-    this.change({ ...this.view, shown, expanded });
+    this.change({ ...this.view, shown, expanded, steps: this.and({ do: 'collapse', id }) });
     return going.size;
   }
 
@@ -188,7 +196,7 @@ export class Graph {
       if (alone && shown.has(other) && !this.view.pinned.has(other) && !this.centres.has(other)) shown.delete(other);
     }
     const expanded = new Set([...this.view.expanded].filter((other) => shown.has(other)));
-    this.change({ ...this.view, shown, expanded, hidden: new Set(this.view.hidden).add(id) });
+    this.change({ ...this.view, shown, expanded, hidden: new Set(this.view.hidden).add(id), steps: this.and({ do: 'hide', id }) });
   }
 
   pin(id: string, on = !this.view.pinned.has(id)): void {
@@ -197,6 +205,21 @@ export class Graph {
     if (on) pinned.add(id);
     else pinned.delete(id);
     this.change({ ...this.view, pinned });
+  }
+
+  /** Pins things where they were pinned by who gave the address. */
+  pinAt(pins: readonly Pin[]): void {
+    const there = pins.filter(([id]) => this.view.shown.has(id));
+    if (there.length === 0) return;
+    for (const [id, place] of there) this.places.set(id, place);
+    this.view = { ...this.view, pinned: new Set([...this.view.pinned, ...there.map(([id]) => id)]) };
+  }
+
+  /** Shows a thing that is known, as if the question had brought it. */
+  bring(id: string): void {
+    if (this.view.shown.has(id) || !this.things.has(id)) return;
+    this.view = { ...this.view, shown: new Map(this.view.shown).set(id, '') };
+    this.place(id, this.parentOf(id));
   }
 
   /** Shows ways between two things: the things on them in order. The first way is the one that is marked. */
@@ -212,7 +235,9 @@ export class Graph {
         fresh.push(id);
       });
     }
-    this.change({ ...this.view, shown, hidden, path: paths[0] ?? [] });
+    const path = paths[0] ?? [];
+    const steps = path.length > 1 ? this.and({ do: 'path', id: path[0]!, to: path.at(-1)! }) : this.view.steps;
+    this.change({ ...this.view, shown, hidden, path, steps });
     for (const id of fresh) this.place(id, shown.get(id) || undefined);
     return fresh;
   }
@@ -246,21 +271,30 @@ export class Graph {
     const found: GraphNode[] = [];
     for (const id of this.view.shown.keys()) {
       const thing = this.things.get(id);
-      if (!thing) continue;
-      found.push({
-        ...thing,
-        centre: this.centres.has(id),
-        pinned: this.view.pinned.has(id),
-        expanded: this.view.expanded.has(id),
-        more: this.more(id),
-        onPath: onPath.has(id),
-      });
+      if (thing) found.push(this.shownAs(thing, onPath));
     }
     return found;
   }
 
+  node(id: string): GraphNode | null {
+    const thing = this.view.shown.has(id) ? this.things.get(id) : undefined;
+    return thing ? this.shownAs(thing, new Set(this.view.path)) : null;
+  }
+
+  private shownAs(thing: Thing, onPath: ReadonlySet<string>): GraphNode {
+    const { id, kind, label } = thing;
+    const { pinned, expanded } = this.view;
+    return { id, kind, label, centre: this.centres.has(id), pinned: pinned.has(id), expanded: expanded.has(id), more: this.more(id), onPath: onPath.has(id) };
+  }
+
   /** Edges between what is shown, one for each pair of things. */
-  edges(): GraphEdge[] {
+  edges(): readonly GraphEdge[] {
+    const { view, answers } = this;
+    if (this.joined?.view !== view || this.joined.answers !== answers) this.joined = { view, answers, edges: this.between() };
+    return this.joined.edges;
+  }
+
+  private between(): GraphEdge[] {
     const steps = new Set(this.view.path.slice(1).map((id, place) => pair(this.view.path[place]!, id)));
     const found: GraphEdge[] = [];
     for (const id of this.view.shown.keys()) {
@@ -283,17 +317,26 @@ export class Graph {
     return left === undefined ? -1 : left + this.waiting(id).length;
   }
 
-  /** The expanded things, in order: what an address must hold beside the question. */
-  serialise(): string[] {
-    return [...this.view.expanded];
+  /** What was done since the beginning, in order. */
+  get steps(): readonly Step[] {
+    return this.view.steps;
+  }
+
+  /** Of the path that is marked; empty where none is. */
+  get ends(): { from: string; to: string } {
+    return { from: this.view.path[0] ?? '', to: this.view.path.at(-1) ?? '' };
+  }
+
+  get pins(): Pin[] {
+    return [...this.view.pinned].flatMap((id): Pin[] => {
+      const place = this.view.shown.has(id) ? this.places.get(id) : undefined;
+      return place ? [[id, place]] : [];
+    });
   }
 
   /** The neighbour that lies in a direction, y growing upwards; where none does, the nearest node that does. */
   towards(id: string, dx: number, dy: number): string | null {
-    const from = this.places.get(id);
-    if (!from) return null;
-    const near = best(this.neighbours(id), this.places, from, dx, dy);
-    return near ?? best([...this.view.shown.keys()].filter((other) => other !== id), this.places, from, dx, dy);
+    return nearest(this.neighbours(id), this.places, id, dx, dy) ?? nearest(this.view.shown.keys(), this.places, id, dx, dy);
   }
 
   private know(thing: Thing): void {
@@ -310,6 +353,10 @@ export class Graph {
 
   private waiting(id: string): string[] {
     return [...(this.around.get(id)?.keys() ?? [])].filter((other) => !this.view.shown.has(other) && !this.view.hidden.has(other));
+  }
+
+  private and(step: Step): readonly Step[] {
+    return [...this.view.steps, step];
   }
 
   private change(view: View): void {
@@ -337,50 +384,4 @@ export class Graph {
 
 function pair(a: string, b: string): string {
   return a < b ? `${a}\n${b}` : `${b}\n${a}`;
-}
-
-function choose(id: string, waiting: readonly string[], around: ReadonlyMap<string, readonly Claim[]>, thing: (id: string) => Thing, limit: number): string[] {
-  const ranked = waiting.map((other, place) => ({ other, place, kind: thing(other).kind, rank: rank(id, thing(other), around.get(other) ?? []) }));
-  ranked.sort((a, b) => a.rank - b.rank || a.place - b.place);
-  const taken = new Set<string>();
-  const perKind = new Map<string, number>();
-  for (const candidate of ranked) {
-    const count = perKind.get(candidate.kind) ?? 0;
-    if (taken.size >= limit) break;
-    if (count >= 3 || candidate.rank >= 100) continue;
-    perKind.set(candidate.kind, count + 1);
-    taken.add(candidate.other);
-  }
-  for (const candidate of ranked) {
-    if (taken.size >= limit) break;
-    taken.add(candidate.other);
-  }
-  return ranked.filter((candidate) => taken.has(candidate.other)).map((candidate) => candidate.other);
-}
-
-/** What tells most comes first: tasks and who answers for them; the towns of a county come last, for they are in the register, not in a plan. */
-function rank(id: string, other: Thing, claims: readonly Claim[]): number {
-  const register = claims.every((claim) => claim.predicate === 'PART_OF' && claim.object.id === id && claim.subject.kind === 'REGION');
-  if (register) return 100;
-  const kind = kindOrder.indexOf(other.kind);
-  const stated = claims.some((claim) => claim.origin !== 'INFERRED') ? 0 : 0.5;
-  return (kind < 0 ? kindOrder.length : kind) + stated;
-}
-
-function best(among: readonly string[], places: ReadonlyMap<string, { x: number; y: number }>, from: { x: number; y: number }, dx: number, dy: number): string | null {
-  let found: string | null = null;
-  let least = Infinity;
-  for (const id of among) {
-    const place = places.get(id);
-    if (!place) continue;
-    const along = (place.x - from.x) * dx + (place.y - from.y) * dy;
-    const aside = Math.abs((place.x - from.x) * dy - (place.y - from.y) * dx);
-    if (along <= 0 || aside > along * 2.5) continue;
-    const cost = along + aside * 1.5;
-    if (cost < least) {
-      least = cost;
-      found = id;
-    }
-  }
-  return found;
 }

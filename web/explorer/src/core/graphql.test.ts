@@ -22,7 +22,13 @@ describe('a query that is taken along', () => {
 
   it('is as it was without variables', () => expect(selfContained('query A { a(b: "(") }', {})).toBe('query A { a(b: "(") }\n'));
 
-  it('says of which state it is', () => expect(selfContained('{ a }', {}, 12)).toBe('# asOf: {commit: 12}\n{ a }\n'));
+  it('says of which state it is', () => {
+    expect(selfContained('{ a }', {}, 12)).toBe('{ a(asOf: {commit: 12}) }\n');
+    const text = selfContained(operation, { where: { text: '){' } }, 12);
+    expect(text).toContain('tasks(asOf: {commit: 12}, involving: $involving');
+    expect(() => parse(text)).not.toThrow();
+    expect(selfContained('query A($b: C) { names: search(b: $b) { d(e: 1) { f } } g }\nfragment X on Y { z }', {}, 3)).toBe('query A($b: C) { names: search(asOf: {commit: 3}, b: $b) { d(e: 1) { f } } g(asOf: {commit: 3}) }\nfragment X on Y { z }\n');
+  });
 
   it('survives quotation marks and names that look like an enum', () => {
     expect(literal('说“好”"\\', 'text')).toBe('"说“好”\\"\\\\"');

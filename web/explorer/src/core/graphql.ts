@@ -1,11 +1,11 @@
 // A query as a person takes it along: with its values in it, so that it runs wherever it is pasted.
 
 /** Fields and variables whose values are names of an enum and not texts. */
-const enums = new Set(['match', 'order', 'roles', 'origins', 'predicates', 'kinds', 'mode', 'by', 'rows', 'columns', 'direction', 'grain', 'occasions', 'kind']);
+const enums = new Set(['match', 'order', 'roles', 'origins', 'predicates', 'kinds', 'mode', 'by', 'rows', 'columns', 'direction', 'grain', 'occasions', 'kind', 'language']);
 
-/** The operation with each value as the default of its variable; a state of the past is told in a comment. */
+/** The operation with each value as the default of its variable; a state of the past is asked of all its fields. */
 export function selfContained(operation: string, variables: Record<string, unknown>, at = 0): string {
-  const text = operation.trim();
+  const text = at > 0 ? ofThePast(operation.trim(), at) : operation.trim();
   const open = text.indexOf('(');
   const body = text.indexOf('{');
   let whole = text;
@@ -13,7 +13,38 @@ export function selfContained(operation: string, variables: Record<string, unkno
     const close = closing(text, open);
     whole = text.slice(0, open) + '(' + withDefaults(text.slice(open + 1, close), variables) + ')' + text.slice(close + 1);
   }
-  return (at > 0 ? `# asOf: {commit: ${at}}\n` : '') + whole.replace(/[ \t]+$/gm, '') + '\n';
+  return whole.replace(/[ \t]+$/gm, '') + '\n';
+}
+
+/** The operation with the same state asked of each field of its root: a request sees one state only. */
+function ofThePast(operation: string, commit: number): string {
+  const asOf = `asOf: {commit: ${commit}}`;
+  const head = operation.indexOf('(');
+  let at = operation.indexOf('{', head >= 0 && head < operation.indexOf('{') ? closing(operation, head) : 0);
+  let told = operation.slice(0, at);
+  const field = /(?:\w+\s*:\s*)?\w+/y;
+  for (let depth = 0; at < operation.length; ) {
+    const char = operation[at]!;
+    field.lastIndex = at;
+    const name = depth === 1 && /\w/.test(char) ? field.exec(operation)?.[0] : undefined;
+    if (name !== undefined) {
+      at += name.length;
+      told += name;
+      const open = /^\s*\(/.exec(operation.slice(at));
+      if (!open) told += `(${asOf})`;
+      else {
+        const end = closing(operation, at + open[0].length - 1);
+        told += `(${asOf}, ${operation.slice(at + open[0].length, end)})`;
+        at = end + 1;
+      }
+      continue;
+    }
+    told += char;
+    at++;
+    if (char === '{') depth++;
+    if (char === '}' && --depth === 0) break;
+  }
+  return told + operation.slice(at);
 }
 
 function withDefaults(declared: string, variables: Record<string, unknown>): string {

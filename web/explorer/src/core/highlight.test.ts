@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { maskedSpans, paragraphs, Places, sentenceAt, touches, within, type Span } from './highlight';
+import { cut, maskedSpans, paragraphs, Places, sentenceAt, touches, within, type Span } from './highlight';
 
 const shown = (text: string, marks: Span[]): string =>
   paragraphs(text, marks)
-    .map((paragraph) => paragraph.segments.map((segment) => `${segment.text}<${segment.marks.join(',')}>`).join(''))
+    .map((paragraph) => cut(paragraph, marks).map((segment) => `${segment.text}<${segment.marks.join(',')}>`).join(''))
     .join('|');
 
 /** Numbers that look random and are the same each time. */
@@ -44,7 +44,7 @@ describe('a text with marks', () => {
       const seen = new Set<number>();
       for (const paragraph of paragraphs(text, marks)) {
         let at = paragraph.start;
-        for (const segment of paragraph.segments) {
+        for (const segment of cut(paragraph, marks)) {
           expect(segment.start).toBe(at);
           expect(segment.text).toBe(characters.slice(segment.start, segment.end).join(''));
           const want = marks.flatMap((mark, index) => (mark.start <= segment.start && mark.end >= segment.end ? [index] : []));
@@ -65,8 +65,16 @@ describe('a text with marks', () => {
   it('of 100,000 characters with 10,000 marks is cut into its paragraphs', () => {
     const text = Array.from({ length: 1000 }, (_, n) => `第${n}段${'推进长三角一体化发展'.repeat(9)}`).join('\n');
     const marks = Array.from({ length: 10_000 }, (_, n) => ({ start: n * 9, end: n * 9 + 1 + (n % 30) }));
-    expect(paragraphs(text, marks)).toHaveLength(1000);
+    const list = paragraphs(text, marks);
+    expect(list).toHaveLength(1000);
+    expect(list.reduce((sum, one) => sum + cut(one, marks).length, 0)).toBeGreaterThan(10_000);
   });
+});
+
+it('a part of a paragraph is cut as the whole is', () => {
+  const [paragraph] = paragraphs('𬭚甲 | 乙丙', [{ start: 1, end: 7 }]);
+  expect(cut(paragraph!, [{ start: 1, end: 7 }], { start: 5, end: 9 }).map((one) => [one.text, one.start, one.marks.length])).toEqual([['乙丙', 5, 1]]);
+  expect(cut(paragraph!, [{ start: 1, end: 7 }], { start: 0, end: 2 }).map((one) => one.text)).toEqual(['𬭚', '甲']);
 });
 
 describe('places', () => {
@@ -78,7 +86,7 @@ describe('places', () => {
 
 describe('what was landed on', () => {
   const parts = (text: string, span: Span | null): string =>
-    within(paragraphs(text, [])[0]!.segments, span)
+    within(cut(paragraphs(text, [])[0]!, []), span)
       .map(({ segment, inside }) => (inside ? `[${segment.text}]` : segment.text))
       .join('/');
   it('cuts the segments that it lies in', () => {

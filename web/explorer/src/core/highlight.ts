@@ -1,6 +1,8 @@
 // A text with marks on it, cut into what can be shown: paragraphs of segments, each with the marks that lie over it. Marks may overlap and
 // nest. All offsets are code points, as the API counts them.
 
+import { pointCount } from './points';
+
 export interface Span {
   start: number;
   end: number;
@@ -13,7 +15,9 @@ export interface Segment extends Span {
 }
 
 export interface Paragraph extends Span {
-  segments: readonly Segment[];
+  text: string;
+  /** Indexes of the marks that reach into it, by where they begin. */
+  over: readonly number[];
   /** How many empty lines stand before it. */
   gap: number;
 }
@@ -52,11 +56,10 @@ function countBelow(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** Cuts a text into paragraphs, one for each line that is not empty, and these where marks begin and end. */
+/** Cuts a text into paragraphs, one for each line that is not empty. What lies over one is told; cut cuts it, when it is to be shown. */
 export function paragraphs(text: string, marks: readonly Span[]): Paragraph[] {
-  const places = new Places(text);
   const sorted = marks
-    .map((mark, index) => ({ start: Math.max(mark.start, 0), end: Math.min(mark.end, places.length), index }))
+    .map((mark, index) => ({ start: Math.max(mark.start, 0), end: mark.end, index }))
     .filter((mark) => mark.end > mark.start)
     .sort((a, b) => a.start - b.start);
   const result: Paragraph[] = [];
@@ -65,12 +68,12 @@ export function paragraphs(text: string, marks: readonly Span[]): Paragraph[] {
   let gap = 0;
   let start = 0;
   for (const line of text.split('\n')) {
-    const end = start + new Places(line).length;
+    const end = start + pointCount(line);
     while (next < sorted.length && sorted[next]!.start < end) open.push(sorted[next++]!);
-    open = open.filter((mark) => mark.end > start);
+    if (open.length > 0) open = open.filter((mark) => mark.end > start);
     if (line.trim() === '') gap++;
     else {
-      result.push({ start, end, gap, segments: cut(text, places, start, end, open) });
+      result.push({ start, end, gap, text: line, over: open.map((mark) => mark.index) });
       gap = 0;
     }
     start = end + 1;
@@ -78,19 +81,27 @@ export function paragraphs(text: string, marks: readonly Span[]): Paragraph[] {
   return result;
 }
 
-function cut(text: string, places: Places, start: number, end: number, marks: readonly (Span & { index: number })[]): Segment[] {
-  const bounds = new Set([start, end]);
-  for (const mark of marks) {
-    if (mark.start > start && mark.start < end) bounds.add(mark.start);
-    if (mark.end > start && mark.end < end) bounds.add(mark.end);
+/** Cuts a paragraph, or a part of it, where marks begin and end. */
+export function cut(paragraph: Paragraph, marks: readonly Span[], part: Span = paragraph): Segment[] {
+  const [start, end] = [Math.max(part.start, paragraph.start), Math.min(part.end, paragraph.end)];
+  if (end <= start) return [];
+  const over = paragraph.over.filter((index) => touches(marks[index]!, { start, end }));
+  const bounds = [start, end];
+  for (const index of over) {
+    const mark = marks[index]!;
+    if (mark.start > start && mark.start < end) bounds.push(mark.start);
+    if (mark.end > start && mark.end < end) bounds.push(mark.end);
   }
-  const sorted = [...bounds].sort((a, b) => a - b);
+  bounds.sort((a, b) => a - b);
+  const places = paragraph.end - paragraph.start === paragraph.text.length ? null : new Places(paragraph.text);
+  const unit = (point: number): number => (places ? places.unit(point - paragraph.start) : point - paragraph.start);
+  const length = (index: number): number => marks[index]!.end - marks[index]!.start;
   const segments: Segment[] = [];
-  for (let i = 0; i + 1 < sorted.length; i++) {
-    const from = sorted[i]!;
-    const until = sorted[i + 1]!;
-    const over = marks.filter((mark) => mark.start <= from && mark.end >= until).sort((a, b) => a.end - a.start - (b.end - b.start) || a.index - b.index);
-    segments.push({ start: from, end: until, text: text.slice(places.unit(from), places.unit(until)), marks: over.map((mark) => mark.index) });
+  for (let i = 0; i + 1 < bounds.length; i++) {
+    const [from, until] = [bounds[i]!, bounds[i + 1]!];
+    if (from === until) continue;
+    const here = over.filter((index) => marks[index]!.start <= from && marks[index]!.end >= until).sort((a, b) => length(a) - length(b) || a - b);
+    segments.push({ start: from, end: until, text: paragraph.text.slice(unit(from), unit(until)), marks: here });
   }
   return segments;
 }
@@ -119,7 +130,7 @@ const ends = new Set('。！？；!?;');
 
 /** The sentence of a paragraph that a place lies in. */
 export function sentenceAt(paragraph: Paragraph, point: number): Span {
-  const characters = [...paragraph.segments.map((segment) => segment.text).join('')];
+  const characters = [...paragraph.text];
   const at = Math.min(Math.max(point - paragraph.start, 0), Math.max(characters.length - 1, 0));
   let start = at;
   while (start > 0 && !ends.has(characters[start - 1]!)) start--;

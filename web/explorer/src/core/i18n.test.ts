@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bring, fill, formatDate, pick, translate } from './i18n';
+import { bring, fill, formatDate, formatNumber, pick, translate } from './i18n';
 import { en } from './words/en';
 import { zh } from './words/zh';
 
@@ -38,3 +38,8 @@ it.each([
   ['zh', '2025-06-03T00:00:00Z', '2025年6月3日'],
   ['en', '2025-06-03', '2025-06-03'],
 ] as const)('a date in %s, %s, is %s', (language, iso, want) => expect(formatDate(language, iso)).toBe(want));
+
+it('counts are grouped by thousands as the browser would', () => {
+  for (const n of [0, 7, 999, 1000, 12755, 1234567, -54321]) expect(formatNumber('zh', n)).toBe(new Intl.NumberFormat('zh-CN').format(n));
+  expect(formatNumber('en', 1234.5)).toBe('1,234.5');
+});

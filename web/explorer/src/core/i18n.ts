@@ -30,6 +30,7 @@ export function pick(asked: string | undefined, stored: string | null, browser: 
 }
 
 export function formatNumber(language: Language, n: number): string {
+  if (Number.isSafeInteger(n)) return String(n).replace(/\B(?=(\d{3})+$)/g, ','); // counts; the browser's own takes tens of milliseconds to wake
   return new Intl.NumberFormat(language === 'en' ? 'en' : 'zh-CN').format(n);
 }
 
@@ -38,4 +39,11 @@ export function formatDate(language: Language, iso: string): string {
   const [year, month, day] = iso.split('T')[0]!.split('-');
   if (language === 'en') return [year, month, day].filter(Boolean).join('-');
   return `${year}年` + (month ? `${Number(month)}月` : '') + (day ? `${Number(day)}日` : '');
+}
+
+/** A period of a timeline as people write it: 2025-Q2 is 2025年第二季度. */
+export function formatPeriod(language: Language, period: string): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
+  if (!quarter) return formatDate(language, period);
+  return language === 'en' ? `${quarter[1]} Q${quarter[2]}` : `${quarter[1]}年第${'一二三四'[Number(quarter[2]) - 1]}季度`;
 }

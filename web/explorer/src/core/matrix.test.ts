@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellQuestion, fillGrid, gridTable, narrow, shadeOf, shadeSteps, step } from './matrix';
+import { cellQuestion, fillGrid, gridTable, narrow, shadeOf, shadeSteps, step, headHeight, sheets } from './matrix';
 import { emptyQuestion } from './route';
 
 const line = (id: string, count = 1) => ({ id, label: id.toUpperCase(), count });
@@ -82,5 +82,27 @@ describe('an arrow key', () => {
     expect(step('ArrowDown', { row: 1, column: 0 }, 2, 2)).toEqual({ row: 1, column: 0 });
     expect(step('End', { row: 1, column: 0 }, 2, 9)).toEqual({ row: 1, column: 8 });
     expect(step('x', { row: 0, column: 0 }, 2, 2)).toBeNull();
+  });
+});
+
+describe('the head of the columns', () => {
+  it.each([
+    [['上海市', '湖州市'], 52],
+    [['湖州市区域合作办'], 116],
+    [['浙江长三角一体化示范区管理委员会办公室'], 136],
+    [['Anji'], 52],
+    [[], 52],
+  ])('of %j is %d high', (labels, want) => expect(headHeight(labels)).toBe(want));
+});
+
+describe('a grid on paper', () => {
+  const grid = fillGrid([line('a'), line('b')], ['c', 'd', 'e', 'f', 'g'].map((id) => line(id)), [{ rowIndex: 1, columnIndex: 3, count: 2 }], false);
+  it('has its columns on as many sheets as they need, the rows on each', () => {
+    expect(sheets(grid, 3).map((sheet) => [sheet.columns.map((column) => column.id).join(''), sheet.rows.length, sheet.counts])).toEqual([
+      ['cde', 2, [[0, 0, 0], [0, 0, 0]]],
+      ['fg', 2, [[0, 0], [2, 0]]],
+    ]);
+    expect(sheets(grid, 30)).toEqual([grid]);
+    expect(sheets(fillGrid([], [], [], false), 30).length).toBe(1);
   });
 });

@@ -106,3 +106,21 @@ export function gridTable(grid: Grid, corner: string, total: string): (string | 
     [total, ...grid.columns.map((column) => column.count), ''],
   ];
 }
+
+/** How high the head of columns is: that of its longest name standing, 48 to 136 pixels; a longer name breaks into two columns of characters. */
+export function headHeight(labels: readonly string[]): number {
+  const most = 136;
+  const wide = (label: string): number => Array.from(label).reduce((sum, char) => sum + (/[\u1100-\uffef]/.test(char) || char.length > 1 ? 14 : 8), 0);
+  return Math.min(most, Math.max(48, ...labels.map(wide)) + 4);
+}
+
+/** The grid in sheets of so many columns, as even as can be; each has all rows. */
+export function sheets(grid: Grid, most: number): Grid[] {
+  const count = Math.max(1, Math.ceil(grid.columns.length / most));
+  const size = Math.ceil(grid.columns.length / count);
+  return Array.from({ length: count }, (_, i) => ({
+    ...grid,
+    columns: grid.columns.slice(i * size, (i + 1) * size),
+    counts: grid.counts.map((row) => row.slice(i * size, (i + 1) * size)),
+  }));
+}

@@ -48,15 +48,18 @@ function units(text: string): string[] {
 export function wrap(text: string, width: number, most = Infinity): Wrapped {
   const lines: string[] = [];
   let line = '';
+  let wide = 0; // how wide the line is
   const push = (): void => {
     if (line.trim() !== '') lines.push(line.trimEnd());
-    line = '';
+    [line, wide] = ['', 0];
   };
   for (const unit of units(text)) {
-    const parts = widthOf(unit) <= width ? [unit] : [...unit];
-    for (const part of parts) {
-      if (line !== '' && widthOf(line + part.trimEnd()) > width) push();
-      if (line !== '' || part !== ' ') line += part;
+    const whole = widthOf(unit);
+    for (const part of whole <= width ? [unit] : unit) {
+      if (line !== '' && wide + widthOf(part.trimEnd()) > width) push();
+      if (line === '' && part === ' ') continue;
+      line += part;
+      wide += part === unit ? whole : widthOf(part);
     }
   }
   push();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chosen, countings, facetKeys, toggle, without } from './facets';
 import { downloadAddress } from './download';
-import { isId, parseDate, withPart, withoutPart } from './parts';
+import { changedPart, isId, meaningless, openNames, parseDate, settled, settledNames, withPart, withoutPart } from './parts';
 import { emptyQuestion } from './route';
 
 describe('a part of a question', () => {
@@ -11,6 +11,25 @@ describe('a part of a question', () => {
     expect(withPart(asked, 'agencies', '市科技局').agencies).toEqual(['市科技局']);
     expect(withoutPart(withoutPart(asked, 'agencies', '市科技局'), 'text', '创新')).toEqual(emptyQuestion);
   });
+
+  it('changes in its place', () => {
+    const asked = { ...emptyQuestion, agencies: ['甲局', '乙局'], text: '港' };
+    expect(changedPart(asked, 'agencies', '甲局', '丙局').agencies).toEqual(['丙局', '乙局']);
+    expect(changedPart(asked, 'agencies', '甲局', '乙局').agencies).toEqual(['乙局']);
+    expect(changedPart(asked, 'agencies', '甲局', '').agencies).toEqual(['乙局']);
+    expect(changedPart(asked, 'text', '港', '').text).toBe('');
+  });
+
+  it('that is a name becomes the id that was meant', () => {
+    const asked = { ...emptyQuestion, involving: ['region:1', 'Yunxi'], agencies: ['水务局'], roles: ['LEADS'] };
+    expect(openNames(asked)).toEqual(['Yunxi', '水务局']);
+    expect(settledNames(asked, new Map([['Yunxi', 'region:1']]))).toEqual({ ...asked, involving: ['region:1'] });
+    expect(settledNames(asked, new Map())).toBe(asked);
+    expect(settled(asked, 'region:2').involving).toEqual(['region:1', 'region:2']);
+    expect(settled(emptyQuestion, 'region:2').involving).toEqual(['region:2']);
+  });
+
+  it.each([['且', true], ['？', true], ['and the', true], ['', true], ['未完成', false], ['和平街道', false], ['finished', false]])('%j means nothing: %s', (words, want) => expect(meaningless(words)).toBe(want));
 
   it.each([
     ['2025', '2025'], ['2025年', '2025'], ['2025年6月', '2025-06'], ['２０２５-6-3', '2025-06-03'], ['2025/12/31', '2025-12-31'], ['', ''],

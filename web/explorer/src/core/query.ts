@@ -11,6 +11,7 @@ export interface Condition {
   agencies?: string[];
   roles?: Role[];
   regions?: string[];
+  areas?: string[];
   platforms?: string[];
   text?: string;
   dueAfter?: string;
@@ -29,7 +30,7 @@ export interface Arguments {
 
 export function argumentsOf(question: Question): Arguments {
   const where: Condition = {};
-  for (const name of ['documents', 'agencies', 'regions', 'platforms'] as const) {
+  for (const name of ['documents', 'agencies', 'regions', 'areas', 'platforms'] as const) {
     if (question[name].length > 0) where[name] = question[name];
   }
   const known = question.roles.filter((role): role is Role => (roles as readonly string[]).includes(role));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paragraphs } from './highlight';
-import { countKinds, drawn, dress, entryAt, marksOf, outlineOf, statementsIn, type Heading, type Mention } from './reader';
+import { countKinds, drawn, dress, entryAt, marksOf, outlineOf, pageOf, placeOf, seen, statementsIn, type Heading, type Mention } from './reader';
 
 const mention = (more: Partial<Mention>): Mention => ({
   statement: 's', predicate: 'INVOLVES', origin: 'EXPLICIT', entity: 'e', kind: 'REGION', label: '梅岭县', start: 0, end: 10, focusStart: 2, focusEnd: 5, ...more,
@@ -23,8 +23,11 @@ describe('marks', () => {
   it('leave headings alone', () => expect(marksOf([mention({ kind: 'SECTION', predicate: 'PART_OF' })])).toEqual([]));
 
   it('of kinds that are hidden are not drawn; what is blotted out always is', () => {
-    const marks = marksOf([mention({}), mention({ kind: 'AGENCY' })]);
-    expect(drawn('到**年', marks, new Set(['REGION'])).map((mark) => mark.kind)).toEqual(['AGENCY', 'MASKED']);
+    const text = '由市某局到**年';
+    const marks = drawn(text, marksOf([mention({}), mention({ kind: 'AGENCY' })]));
+    const [paragraph] = paragraphs(text, marks);
+    const kinds = (...hidden: string[]): string => seen(paragraph!, marks, new Set(hidden)).over.map((index) => marks[index]!.kind).sort().join(' ');
+    expect([kinds(), kinds('REGION'), kinds('REGION', 'AGENCY')]).toEqual(['AGENCY MASKED REGION', 'AGENCY MASKED', 'MASKED']);
   });
 });
 
@@ -67,11 +70,28 @@ describe('paragraphs', () => {
     const mentions = [mention({ focusStart: 1, focusEnd: 2, page: 1 }), mention({ focusStart: 15, focusEnd: 16, page: 3 }), mention({ focusStart: 27, focusEnd: 28, page: 3 })];
     const restored = mention({ entity: 's2', kind: 'SECTION', predicate: 'HAS_SECTION', restored: '二' });
     expect(dress(list, '云溪规划', entries, [...mentions, restored])).toEqual([
-      { rank: 0, restored: '', page: 1 },
-      { rank: 1, restored: '', page: 0 },
-      { rank: 2, restored: '', page: 0 },
-      { rank: 0, restored: '', page: 3 },
-      { rank: 2, restored: '二', page: 0 },
+      { rank: 0, restored: '', page: 1, pageAt: 0 },
+      { rank: 1, restored: '', page: 0, pageAt: 5 },
+      { rank: 2, restored: '', page: 0, pageAt: 10 },
+      { rank: 0, restored: '', page: 3, pageAt: 13 },
+      { rank: 2, restored: '二', page: 0, pageAt: 26 },
     ]);
   });
+});
+
+describe('pages', () => {
+  const on = (page: number, focusStart: number): Mention => mention({ page, focusStart, focusEnd: focusStart + 1 });
+  const pages = (mentions: Mention[]): number[][] => dress(paragraphs('甲乙丙丁\n戊己庚辛', []), '', [], mentions).map((one) => [one.page, one.pageAt]);
+
+  it('begin within a paragraph that began on the page before', () => expect(pages([on(1, 1), on(2, 6), on(3, 7)])).toEqual([[1, 0], [3, 7]]));
+  it('begin with the first paragraph that is known to stand on them', () => expect(pages([on(1, 1), on(2, 7)])).toEqual([[1, 0], [2, 5]]));
+  it('are told of a place by what is said last before it', () => {
+    expect([0, 3, 9].map((point) => pageOf([on(2, 2), on(3, 8)], point))).toEqual([0, 2, 3]);
+  });
+});
+
+it('a place is a paragraph, or a row of a table', () => {
+  const list = paragraphs('前言\n甲 | 乙\n丙 | 丁\n\n戊 | 己\n庚 | 辛\n结语', []);
+  const told = (point: number): number[] => Object.values(placeOf(list, point));
+  expect([0, 3, 9, 22, 28].map(told)).toEqual([[1, 0, 0], [2, 1, 1], [3, 1, 2], [5, 2, 2], [6, 0, 0]]);
 });

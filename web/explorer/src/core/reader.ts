@@ -1,5 +1,6 @@
 // What a reader sees in a document: marks where something is named, and the outline with sections and tasks.
 import { maskedSpans, touches, type Paragraph, type Span } from './highlight';
+import { blocksOf } from './tables';
 
 export interface Mention {
   statement: string;
@@ -22,8 +23,13 @@ export interface Mark extends Span {
   kind: string;
   origin: string;
   labels: string[];
+  /** What is said of it: LEADS, SUPPORTS. */
+  predicates: string[];
   restored: string;
 }
+
+/** What is drawn over the text: a mark, or what the publisher blotted out. */
+export type Drawn = Mark | (Span & { kind: 'MASKED' });
 
 /** Marks of a document, each place and kind once, in the order of the text. Headings are no marks: they are seen to be headings. */
 export function marksOf(mentions: readonly Mention[]): Mark[] {
@@ -34,11 +40,13 @@ export function marksOf(mentions: readonly Mention[]): Mark[] {
     const mark = found.get(key);
     if (!mark) {
       found.set(key, {
-        start: mention.focusStart, end: mention.focusEnd, kind: mention.kind, origin: mention.origin, labels: [mention.label], restored: mention.restored ?? '',
+        start: mention.focusStart, end: mention.focusEnd, kind: mention.kind, origin: mention.origin, labels: [mention.label],
+        predicates: [mention.predicate], restored: mention.restored ?? '',
       });
       continue;
     }
     if (!mark.labels.includes(mention.label)) mark.labels.push(mention.label);
+    if (!mark.predicates.includes(mention.predicate)) mark.predicates.push(mention.predicate);
     if (weight(mention.origin) > weight(mark.origin)) mark.origin = mention.origin;
     mark.restored ||= mention.restored ?? '';
   }
@@ -140,8 +148,10 @@ export interface Dress {
   /** 2 to 4: it is a heading of that rank; 1: the title; 0: neither. */
   rank: number;
   restored: string;
-  /** The page that begins with it, 0 where none is known to. */
+  /** The page that begins with it or in it, 0 where none is known to. */
   page: number;
+  /** Where it begins in it; the start of the paragraph where that stands on it already. */
+  pageAt: number;
 }
 
 export function dress(list: readonly Paragraph[], title: string, entries: readonly Entry[], mentions: readonly Mention[]): Dress[] {
@@ -151,32 +161,59 @@ export function dress(list: readonly Paragraph[], title: string, entries: readon
   const first = sections[0]?.start ?? Infinity;
   let titled = -1;
   list.forEach((paragraph, at) => {
-    if (paragraph.start < first && textOf(paragraph) === title) titled = at;
+    if (paragraph.start < first && paragraph.text.trim() === title) titled = at;
   });
   let page = 0;
   let next = 0;
   let section = 0;
   return list.map((paragraph, at) => {
-    const result: Dress = { rank: at === titled ? 1 : 0, restored: '', page: 0 };
+    const result: Dress = { rank: at === titled ? 1 : 0, restored: '', page: 0, pageAt: paragraph.start };
     while (section < sections.length && sections[section]!.end <= paragraph.start) section++;
     const heading = sections[section];
     if (heading && touches(heading, paragraph) && heading.end - heading.start >= (paragraph.end - paragraph.start) * 0.6) {
       result.rank = Math.min(2 + heading.depth, 4);
       result.restored = restored.get(heading.id) ?? '';
     }
-    while (next < paged.length && paged[next]!.focusStart < paragraph.end) {
-      if (paged[next]!.page! > page) page = result.page = paged[next]!.page!;
-      next++;
+    for (let met = false; next < paged.length && paged[next]!.focusStart < paragraph.end; met = true) {
+      const mention = paged[next++]!;
+      if (mention.page! <= page) continue;
+      page = result.page = mention.page!;
+      result.pageAt = met ? mention.focusStart : paragraph.start;
     }
     return result;
   });
 }
 
-function textOf(paragraph: Paragraph): string {
-  return paragraph.segments.map((segment) => segment.text).join('').trim();
+/** Marks to be drawn: those of the text, then what is blotted out. */
+export function drawn(text: string, marks: readonly Mark[]): Drawn[] {
+  return [...marks, ...maskedSpans(text).map((span) => ({ ...span, kind: 'MASKED' as const }))];
 }
 
-/** Marks to be drawn: those of the kinds that are shown, then what is blotted out. */
-export function drawn(text: string, marks: readonly Mark[], hidden: ReadonlySet<string>): (Mark | (Span & { kind: 'MASKED' }))[] {
-  return [...marks.filter((mark) => !hidden.has(mark.kind)), ...maskedSpans(text).map((span) => ({ ...span, kind: 'MASKED' as const }))];
+/** A paragraph with the marks of kinds that are shown; what is blotted out always is. */
+export function seen(paragraph: Paragraph, marks: readonly Drawn[], hidden: ReadonlySet<string>): Paragraph {
+  return hidden.size === 0 ? paragraph : { ...paragraph, over: paragraph.over.filter((index) => !hidden.has(marks[index]!.kind)) };
+}
+
+/** The page that a place stands on, as far as what is said before it tells; 0 where it does not. */
+export function pageOf(mentions: readonly Mention[], point: number): number {
+  let [page, at] = [0, -1];
+  for (const mention of mentions) {
+    if (mention.page && mention.focusStart <= point && mention.focusStart >= at) [page, at] = [mention.page, mention.focusStart];
+  }
+  return page;
+}
+
+/** Where a place stands as the text is read: the paragraph from 1, and in a table which table and row; 0 where it is in none. */
+export function placeOf(list: readonly Paragraph[], point: number): { paragraph: number; table: number; row: number } {
+  let [at, table] = [0, 0];
+  for (const block of blocksOf(list, Infinity)) {
+    if (block.start > point) break;
+    if (block.columns) table++;
+    at = block.from;
+    if (block.until - block.from > 1 && point < block.end) {
+      const row = list.slice(block.from, block.until).findLastIndex((one) => one.start <= point);
+      return { paragraph: block.from + row + 1, table, row: row + 1 };
+    }
+  }
+  return { paragraph: at + 1, table: 0, row: 0 };
 }

@@ -15,7 +15,7 @@ describe('an address', () => {
       id: '',
       question: {
         involving: ['安吉县', 'a&b=c'], match: 'ALL', text: '5G+工业', documents: ['document:x'], agencies: ['agency:330500/科学技术局'], roles: ['LEADS'],
-        regions: ['德清'], platforms: ['南太湖新区'], dueAfter: '2024', dueBefore: '2025-12-31', order: 'DEADLINE', direct: true, where: '{"not":{"agencies":["市科技局"]}}', reach: '{"roles":["LEADS"]}', at: 12,
+        regions: ['德清'], areas: ['region:330500'], platforms: ['南太湖新区'], dueAfter: '2024', dueBefore: '2025-12-31', order: 'DEADLINE', direct: true, where: '{"not":{"agencies":["市科技局"]}}', reach: '{"roles":["LEADS"]}', at: 12,
       },
       options: { rows: 'AGENCY' },
     },

@@ -16,6 +16,8 @@ export interface Question {
   agencies: string[];
   roles: string[];
   regions: string[];
+  /** Regions with all that lies in them. */
+  areas: string[];
   platforms: string[];
   /** ISO dates between which a task is due. */
   dueAfter: string;
@@ -40,11 +42,11 @@ export interface Route {
 }
 
 export const emptyQuestion: Question = {
-  involving: [], match: 'ANY', text: '', documents: [], agencies: [], roles: [], regions: [], platforms: [],
+  involving: [], match: 'ANY', text: '', documents: [], agencies: [], roles: [], regions: [], areas: [], platforms: [],
   dueAfter: '', dueBefore: '', order: '', direct: false, where: '', reach: '', at: 0,
 };
 
-const lists = { q: 'involving', doc: 'documents', agency: 'agencies', role: 'roles', region: 'regions', platform: 'platforms' } as const;
+const lists = { q: 'involving', doc: 'documents', agency: 'agencies', role: 'roles', region: 'regions', area: 'areas', platform: 'platforms' } as const;
 const dates = { after: 'dueAfter', before: 'dueBefore' } as const;
 const withId: readonly View[] = ['read', 'entity'];
 const views: readonly View[] = ['home', ...questionViews, 'read', 'entity', 'compare', 'wall', 'upload', 'help'];

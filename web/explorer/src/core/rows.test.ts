@@ -21,6 +21,19 @@ describe('what a task says beyond its title', () => {
     ['is all of the text where the title is not printed', task('泊位两座建成。'), '泊位两座建成。'],
   ])('%s', (_, given, want) => expect(restOf(given)).toBe(want));
 
+  it.each([
+    ['ends before a duty that has lost its bracket', '3.建设云溪港。建成泊位两座。港航局牵头)', '港航局', '建成泊位两座。'],
+    ['ends before duties without brackets', '3.建设云溪港。建成泊位两座。责任单位：港航局牵头，各区县配合。', '港航局', '建成泊位两座。'],
+    ['keeps a sentence that says what somebody does', '3.建设云溪港。由港航局牵头建成泊位两座。', '港航局', '由港航局牵头建成泊位两座。'],
+    ['keeps what comes after a duty within the text', '3.建设云溪港。建成泊位（港航局牵头）。开通航线两条。', '港航局', '建成泊位（港航局牵头）。开通航线两条。'],
+    ['trusts no place at which other words stand', '3.建设云溪港。建成泊位两座𠮷。港航局牵头)', '水务局', '建成泊位两座𠮷。港航局牵头)'],
+    ['counts code points', '3.建设云溪港。建成𠮷泊位两座。港航局牵头)', '港航局', '建成𠮷泊位两座。'],
+  ])('%s', (_, text, focus, want) => {
+    const place = Array.from(text.slice(0, text.indexOf('港航局'))).length;
+    const told = { ...task(text), start: 100, agencies: [{ node: { evidence: [{ focus, focusStart: 100 + place }] } }] };
+    expect(restOf(told)).toBe(want);
+  });
+
   it('has the beginning of the text for a title where none was printed', () => {
     const untitled = { id: 'task:x/-1', title: 'task:x/-1', text: '各部门建立清单，明确依据。另行公布。' };
     expect(titleOf(untitled)).toBe('各部门建立清单，明确依据');

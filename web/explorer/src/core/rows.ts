@@ -53,9 +53,39 @@ export function titleOf(task: { id: string; title: string; text: string }): stri
 
 const duty = /[（(][^（()）]*(?:牵头|负责|配合|参与|实施|责任单位)[^（()）]*[)）][。.;；]?\s*$/;
 
+interface Told {
+  id: string;
+  title: string;
+  text: string;
+  /** Offsets are in code points of the document, as the API has them. */
+  start?: number | null;
+  agencies?: readonly { node: { evidence: readonly { focus: string; focusStart: number }[] } }[];
+}
+
+const sentenceEnd = /[。．；;!！?？\n]/;
+
+/** Where in the text its last words begin, where these only say who answers for it: 科技牵头) that has lost its other bracket. */
+function dutyAt(task: Told): number {
+  if (task.start == null || !task.agencies) return task.text.length;
+  const points = Array.from(task.text);
+  let at = points.length;
+  for (const { node } of task.agencies) {
+    for (const { focus, focusStart } of node.evidence) {
+      const place = focusStart - task.start;
+      if (place <= 0 || points.slice(place, place + Array.from(focus).length).join('') !== focus) continue;
+      const before = points.slice(0, place).join('').replace(/[（(\s]*(?:(?:责任|牵头|配合|实施|主管)(?:单位|部门)[:：]\s*)?[（(]?$/, '');
+      const opened = /[（(]/.test(points.slice(Array.from(before).length, place).join(''));
+      const after = points.slice(place).join('').trim().replace(/[。．；;）)]+$/, '');
+      const alone = opened || sentenceEnd.test(before.slice(-1));
+      if (alone && after.length <= 120 && !sentenceEnd.test(after) && /牵头|负责|配合|参与|实施|落实|责任|协同/.test(after)) at = Math.min(at, Array.from(before).length);
+    }
+  }
+  return points.slice(0, at).join('').length;
+}
+
 /** What the text says beyond its title and who answers for it; what is to come of the task, where it sets no figures. */
-export function restOf(task: { id: string; title: string; text: string }): string {
-  const text = task.text.trim();
+export function restOf(task: Told): string {
+  const text = task.text.slice(0, dutyAt(task)).trim();
   const at = text.indexOf(task.title);
   let rest = at >= 0 && at < 12 ? text.slice(at + task.title.length) : task.title === task.id ? text.slice(titleOf(task).replace(/…$/, '').length) : text;
   for (let before = ''; before !== rest; ) {

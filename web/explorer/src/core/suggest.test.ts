@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contextOf, segments, suggest, type Found, type Hit } from './suggest';
+import { contextOf, segments, suggest, type Found, type Hit, askingView, routeOf } from './suggest';
+import { parse } from './route';
 
 const thing = (id: string, kind: string, label: string, known = 0, more: Partial<Found> = {}): Found => ({ id, kind, label, statements: { totalCount: known }, ...more });
 const hit = (matchedBy: string, entity: Found): Hit => ({ matchedBy, entity, highlight: { text: entity.label, ranges: [{ utf16Start: 0, utf16End: 2 }] } });
@@ -56,4 +57,16 @@ describe('segments', () => {
     expect(cut).toEqual([{ text: '南', marked: false }, { text: '太湖', marked: true }, { text: '新区', marked: false }]);
     expect(segments('湖', [])).toEqual([{ text: '湖', marked: false }]);
   });
+});
+
+describe('what is chosen', () => {
+  const from = parse('/matrix', '?q=region:1&at=4&rows=AGENCY&theme=dark');
+  it.each([
+    ['a region asks anew in the same view', thing('region:2', 'REGION', '梅岭县'), { view: 'matrix', id: '', question: { involving: ['region:2'], at: 4 }, options: { theme: 'dark' } }],
+    ['a document is read', thing('document:x', 'DOCUMENT', '计划'), { view: 'read', id: 'document:x', question: { involving: [] } }],
+    ['a section is read where it stands', thing('section:x', 'SECTION', '保障', 0, { document: { id: 'document:x', title: '计划' }, start: 3, end: 9 }), { view: 'read', id: 'document:x', options: { from: '3', to: '9' } }],
+    ['a task is looked at', thing('task:x/1', 'TASK', '事'), { view: 'entity', id: 'task:x/1' }],
+  ])('%s', (_, entity, want) => expect(routeOf(entity, from)).toMatchObject(want));
+
+  it('asks in the list where the view shows no question', () => expect([askingView(parse('/read/x', '')), askingView(parse('/graph', ''))]).toEqual(['list', 'graph']));
 });

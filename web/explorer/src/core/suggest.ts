@@ -1,4 +1,5 @@
 // What the search box offers: hits of two ways of looking put into one list, what plans speak of first.
+import { emptyQuestion, questionViews, to, type Question, type Route, type View } from './route';
 
 export interface Hit {
   matchedBy: string;
@@ -100,4 +101,21 @@ export function segments(text: string, ranges: readonly { utf16Start: number; ut
   }
   if (at < text.length) cut.push({ text: text.slice(at), marked: false });
   return cut;
+}
+
+/** What choosing a thing leads to: a document is read, a task is looked at, of all else the tasks are shown in the present view. */
+export function routeOf(entity: Found, from: Route): Route {
+  const question: Question = { ...emptyQuestion, at: from.question.at };
+  if (entity.kind === 'DOCUMENT') return to('read', from, { id: entity.id, question });
+  if (entity.kind === 'SECTION' && entity.document) {
+    const options: Record<string, string> = entity.start != null && entity.end != null ? { from: String(entity.start), to: String(entity.end) } : {};
+    return to('read', from, { id: entity.document.id, question, options });
+  }
+  if (entity.kind === 'TASK') return to('entity', from, { id: entity.id, question });
+  return to(askingView(from), from, { question: { ...question, involving: [entity.id] } });
+}
+
+/** The view in which a question is put: the present one, where it shows the tasks of a question. */
+export function askingView(from: Route): View {
+  return (questionViews as readonly string[]).includes(from.view) ? from.view : 'list';
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { codeOf, extent, groupBorders, levels, neighbour, tilesOf, type Level } from './tiles';
+import { extent, groupBorders, levels, neighbour, tilesOf, type Level } from './tiles';
 
 interface Row {
   name: string;
@@ -90,12 +90,4 @@ describe('borders', () => {
   });
 
   it('are none where all is one group', () => expect(groupBorders(tilesOf('provinces'))).toEqual([]));
-});
-
-describe('a code', () => {
-  it('is that of a division of six digits', () => {
-    expect(codeOf('region:330523')).toBe('330523');
-    expect(codeOf('region:330502100')).toBe('');
-    expect(codeOf('agency:330500/科学技术局')).toBe('');
-  });
 });

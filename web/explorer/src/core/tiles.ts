@@ -114,8 +114,3 @@ export function neighbour(tiles: Tile[], at: Tile, key: string): Tile | null {
 export function extent(tiles: Tile[]): { columns: number; rows: number } {
   return { columns: Math.max(0, ...tiles.map((tile) => tile.column + 1)), rows: Math.max(0, ...tiles.map((tile) => tile.row + 1)) };
 }
-
-/** The code of a region's id, the empty text where it is no region of six digits: region:330523 is 330523. */
-export function codeOf(id: string): string {
-  return /^region:(\d{6})$/.exec(id)?.[1] ?? '';
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { argumentsOf } from './query';
 import { emptyQuestion, format, parse } from './route';
-import { askedFor, describe as words, namesIn } from './understood';
+import { askedFor, describe as words, describeReach, namesIn } from './understood';
 
 const asked = (intent: string, variables: unknown) => askedFor('一句话', { intent, variables: JSON.stringify(variables), left: [] }, 'list', 3);
 
@@ -36,6 +36,12 @@ describe('a line that was understood', () => {
 it('conditions are told in words', () => {
   const word = (key: string) => ({ not: '非', agencies: '单位', roles: '职责', LEADS: '牵头' })[key] ?? key;
   expect(words('{"not":{"agencies":["agency:1"],"roles":["LEADS"]}}', (id) => (id === 'agency:1' ? '市港航局' : id), word)).toBe('非（单位 市港航局，职责 牵头）');
+});
+
+it('roads are told in words', () => {
+  const word = (key: string) => ({ roles: '职责', LEADS: '牵头', named: '点名', platforms: '平台', functional: '功能区域', through: '也经', without: '不经' })[key] ?? key;
+  expect(describeReach('{"named":false,"platforms":false,"functional":true,"roles":["LEADS"]}', word)).toBe('职责 牵头，也经 功能区域，不经 点名、平台');
+  expect([describeReach('{}', word), describeReach('', word)]).toEqual(['', '']);
 });
 
 it('names within conditions are found, however deep', () => {

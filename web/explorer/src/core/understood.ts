@@ -14,7 +14,7 @@ export interface Asked {
   options: Record<string, string>;
 }
 
-const lists = ['documents', 'agencies', 'roles', 'regions', 'platforms'] as const;
+const lists = ['documents', 'agencies', 'roles', 'regions', 'areas', 'platforms'] as const;
 const texts = ['text', 'dueAfter', 'dueBefore'] as const;
 
 /** Roads that are followed anyway, and those that are not: what is so by itself needs no saying. */
@@ -75,6 +75,15 @@ export function describe(json: string, name: (id: string) => string, word: (key:
     return field === 'roles' ? word(written) : name(written);
   };
   return one(parse(json), '');
+}
+
+/** Roads in JSON as words: 职责 牵头，不经 点名、平台. */
+export function describeReach(json: string, word: (key: string) => string): string {
+  const reach = parse(json);
+  const roads = (followed: boolean): string => Object.entries(reach).filter(([, value]) => value === followed).map(([road]) => word(road)).join('、');
+  const roles = strings(reach.roles) ?? [];
+  const parts = [[word('roles'), roles.map(word).join('、')], [word('through'), roads(true)], [word('without'), roads(false)]];
+  return parts.filter(([, what]) => what !== '').map((part) => part.join(' ')).join('，');
 }
 
 /** All texts in conditions, ids among them. */

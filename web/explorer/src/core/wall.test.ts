@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { widthOf } from './measure';
-import { formats, layWall, placeOf, yearsOf, type Mark, type WallGroup, type WallTask, type WallWords } from './wall';
+import { fillWall, formats, layWall, placeOf, sizes, yearsOf, type Mark, type WallGroup, type WallTask, type WallWords } from './wall';
 import { escapeXml, wallSvg } from './wallfile';
 
 const words: WallWords = {
@@ -39,7 +39,7 @@ const boxOf = (mark: Mark): Box | null => {
   return { text: mark.text, left, right: left + width, top: mark.y - mark.size * 0.8, bottom: mark.y + mark.size * 0.15 };
 };
 
-describe.each(['a3', 'a0'] as const)('a wall sheet of size %s', (name) => {
+describe.each(sizes)('a wall sheet of size %s', (name) => {
   const format = formats[name];
   const wall = layWall(groups(150), words, format);
 
@@ -140,4 +140,29 @@ describe('the file', () => {
     const wall = layWall(groups(3), words, formats.a0);
     expect(wallSvg(wall.pages[0]!, wall.format, 'x')).toContain('width="1189mm" height="841mm" viewBox="0 0 1189 841"');
   });
+});
+
+describe('a sheet with few tasks', () => {
+  const few = fillWall(groups(9, 3), words, formats.a0);
+  it('is set larger, on one page and nothing more cut short', () => {
+    expect(few.format.text).toBeGreaterThan(formats.a0.text);
+    expect([few.pages.length, few.rows]).toEqual([1, 9]);
+    expect(few.cut).toBeLessThanOrEqual(layWall(groups(9, 3), words, formats.a0).cut);
+  });
+  it('is left as it is where it takes several pages', () => expect(fillWall(groups(150), words, formats.a3).format.text).toBe(formats.a3.text));
+});
+
+it.each(sizes)('on a sheet of size %s no date stands on a sign', (name) => {
+  for (const times of [1, 1.8]) {
+    const wall = layWall(groups(60), words, { ...formats[name], text: formats[name].text * times });
+    for (const { marks } of wall.pages) {
+      const signs = marks.filter((mark) => mark.kind === 'sign');
+      for (const mark of marks) {
+        const box = boxOf(mark);
+        if (!box || !/年/.test(box.text)) continue;
+        const over = signs.filter((sign) => sign.x + sign.size * 0.4 > box.left && sign.x - sign.size * 0.4 < box.right && sign.y > box.top && sign.y < box.bottom);
+        expect(over, box.text).toEqual([]);
+      }
+    }
+  }
 });

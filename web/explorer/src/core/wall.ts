@@ -55,9 +55,15 @@ export interface Format {
   columns: number;
 }
 
-export const formats: Record<'a3' | 'a0', Format> = {
+export const sizes = ['a3', 'a3p', 'a0', 'a0p'] as const;
+export type Size = (typeof sizes)[number];
+
+/** Sheets by size; those that end in p stand upright. */
+export const formats: Record<Size, Format> = {
   a3: { width: 420, height: 297, text: 2.7, columns: 2 },
+  a3p: { width: 297, height: 420, text: 2.7, columns: 1 },
   a0: { width: 1189, height: 841, text: 5.6, columns: 3 },
+  a0p: { width: 841, height: 1189, text: 5.6, columns: 2 },
 };
 
 export type Ink = 'ink' | 'soft' | 'line' | 'band' | 'accent' | 'paper' | 'stripe';
@@ -112,6 +118,17 @@ interface Row {
 
 const leading = 1.42;
 
+/** A sheet that leaves much of its only page empty is set larger, as far as one page takes it. */
+export function fillWall(groups: WallGroup[], words: WallWords, format: Format): Wall {
+  const plain = layWall(groups, words, format);
+  if (plain.pages.length > 1 || plain.rows === 0) return plain;
+  for (const times of [1.8, 1.6, 1.4, 1.2]) {
+    const wall = layWall(groups, words, { ...format, text: format.text * times });
+    if (wall.pages.length === 1 && wall.cut <= plain.cut) return wall;
+  }
+  return plain;
+}
+
 export function layWall(groups: WallGroup[], words: WallWords, format: Format): Wall {
   const size = format.text;
   const line = size * leading;
@@ -157,6 +174,17 @@ export function layWall(groups: WallGroup[], words: WallWords, format: Format): 
 
   const scale = years ? { ...years, x: place.due.x + pad, width: place.due.width - 2 * pad } : null;
 
+  // A date stands beside its sign where there is room on a side, else below it; what is not known to a day has no sign.
+  const placeDate = (date: WallDate): { sign: number; beside: 'after' | 'before' | 'below'; lines: string[] } => {
+    const room = place.due.width - 2 * pad;
+    if (scale && date.end === '') return { sign: -size * 0.8, beside: 'after', lines: fit(date.text, em('due'), 2) };
+    const sign = scale ? size * 0.5 + (scale.width - size) * placeOf(date.end, scale.first, scale.last) : size * 0.5;
+    const wide = widthOf(date.text) * size;
+    if (sign + size * 0.8 + wide <= room) return { sign, beside: 'after', lines: [date.text] };
+    if (sign - size * 0.8 - wide >= 0) return { sign, beside: 'before', lines: [date.text] };
+    return { sign, beside: 'below', lines: fit(date.text, em('due'), 2) };
+  };
+
   const taskRow = (task: WallTask, group: number, striped: boolean): Row => {
     const cells = [
       cell('number', task.number, 2, 'soft'),
@@ -172,8 +200,14 @@ export function layWall(groups: WallGroup[], words: WallWords, format: Format): 
     }
     const dated = task.dates.slice(0, 4);
     const cutDates = task.dates.length - dated.length;
-    const dateLines = dated.map((date) => ({ date, text: fit(date.text, em('due') - 1.6, 1)[0] ?? '' }));
-    const lines = Math.max(1, dateLines.length + (cutDates > 0 ? 1 : 0), ...cells.map((one) => (one.from ?? 0) + one.lines.length));
+    let dateLines = 0;
+    const dates = dated.map((date) => {
+      const placed = placeDate(date);
+      const from = dateLines;
+      dateLines += placed.lines.length + (placed.beside === 'below' ? 1 : 0);
+      return { date, from, ...placed };
+    });
+    const lines = Math.max(1, dateLines + (cutDates > 0 ? 1 : 0), ...cells.map((one) => (one.from ?? 0) + one.lines.length));
     const height = lines * line + pad * 1.6;
     return {
       height, group, task,
@@ -189,17 +223,15 @@ export function layWall(groups: WallGroup[], words: WallWords, format: Format): 
             put({ kind: 'line', x1: tick, y1: y, x2: tick, y2: y + height, ink: 'line', weight: size * 0.05 });
           }
         }
-        dateLines.forEach(({ date, text }, n) => {
-          const wide = widthOf(text) * size;
+        for (const { date, from, sign, beside, lines } of dates) {
           const left = x + place.due.x + pad;
-          const right = left + place.due.width - 2 * pad;
-          const sign = scale && date.end !== '' ? left + size * 0.5 + (scale.width - size) * placeOf(date.end, scale.first, scale.last) : left + size * 0.5;
-          if (date.end !== '' || !scale) put({ kind: 'sign', x: sign, y: baseline(n) - size * 0.36, size: size * 0.9, filled: date.binds });
-          const after = sign + size * 0.8;
-          const fits = after + wide <= right;
-          put({ kind: 'text', x: fits ? after : Math.max(left + wide, sign - size * 0.8), y: baseline(n), size, text, ink: 'ink', bold: false, anchor: fits ? 'start' : 'end' });
-        });
-        if (cutDates > 0) put({ kind: 'text', x: x + place.due.x + pad, y: baseline(dateLines.length), size, text: words.more(cutDates), ink: 'soft', bold: false, anchor: 'start' });
+          if (date.end !== '' || !scale) put({ kind: 'sign', x: left + sign, y: baseline(from) - size * 0.36, size: size * 0.9, filled: date.binds });
+          const at = beside === 'after' ? left + sign + size * 0.8 : beside === 'before' ? left + sign - size * 0.8 : left;
+          lines.forEach((text, n) =>
+            put({ kind: 'text', x: at, y: baseline(from + n + (beside === 'below' ? 1 : 0)), size, text, ink: 'ink', bold: false, anchor: beside === 'before' ? 'end' : 'start' }),
+          );
+        }
+        if (cutDates > 0) put({ kind: 'text', x: x + place.due.x + pad, y: baseline(dateLines), size, text: words.more(cutDates), ink: 'soft', bold: false, anchor: 'start' });
         put({ kind: 'line', x1: x, y1: y + height, x2: x + columnWidth, y2: y + height, ink: 'line', weight: size * 0.06 });
       },
     };

@@ -1,35 +1,15 @@
 // The graph on the screen: what the model shows, painted by sigma, laid out by the worker, told of by a few events.
-import Graph from 'graphology';
 import Sigma from 'sigma';
-import { boxOf, drawEdgeLabel, drawHover, drawLabel, wrap } from './label';
-import type { LayoutAnswer, LayoutQuestion } from './layout';
+import type { PictureEdge, PictureNode } from '../core/picture';
+import { dressEdge, dressNode } from './dress';
+import { boxOf, drawHover } from './label';
+import { answerEvery, labelLimit, type LayoutAnswer, type LayoutQuestion } from './pace';
 import layoutWorker from './layout.worker?worker&url';
 import type { Look } from './look';
-import { edgePrograms, nodePrograms, programOf } from './programs';
+import { edgePrograms, hurried, nodePrograms, shapeOf } from './programs';
+import { Quiet } from './quiet';
 import { startWorker } from './worker';
-
-export interface CanvasNode {
-  id: string;
-  kind: string;
-  label: string;
-  x: number;
-  y: number;
-  size: number;
-  pinned: boolean;
-  centre: boolean;
-  /** Neighbours that are not shown. */
-  more: number;
-}
-
-export interface CanvasEdge {
-  id: string;
-  from: string;
-  to: string;
-  label: string;
-  width: number;
-  style: 'arrow' | 'dashed' | 'line';
-  tone: 'strong' | 'plain' | 'faint' | 'path';
-}
+import { Words, wrapped, type Attention } from './words';
 
 export interface Events {
   select(id: string): void;
@@ -42,112 +22,116 @@ export interface Events {
   placed(places: ReadonlyMap<string, { x: number; y: number }>): void;
 }
 
-/** Below this many nodes every label is shown, above it those that there is room for. */
-const allLabels = 70;
-const allEdgeLabels = 60;
-const hoverLimit = 2500;
-/** Above these many, nodes are dots and edges hairlines: there are more of them than there is room for shapes. */
-const manyNodes = 3000;
+/** Above these many, nodes are dots and edges hairlines, and what is selected is marked rather than all else dimmed. */
+const manyNodes = 1500;
 const manyEdges = 3000;
+/** Above these many steps of the layout are not shown one by one: each of them would paint all of it. */
+const glideLimit = 400;
 
 /** Whether this browser can paint it. */
 export function canPaint(): boolean {
   const canvas = document.createElement('canvas');
-  return Boolean(canvas.getContext('webgl2') ?? canvas.getContext('webgl'));
+  const context = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
+  context?.getExtension('WEBGL_lose_context')?.loseContext(); // a browser has few of them
+  return Boolean(context);
 }
 
 export class Canvas {
-  private graph = new Graph({ multi: true, type: 'directed' });
+  private graph = new Quiet({ multi: true, type: 'directed' });
   private sigma: Sigma;
+  private words: Words;
   private worker: Worker;
   private question = 0;
   private settled = -1;
   /** What all nodes with their labels take of the screen, in square pixels. */
   private taken = 0;
-  /** Whether all labels are shown. */
-  private roomy = true;
   private asked: string[] = [];
+  /** What the pointer is over. */
+  private over: string | null = null;
   private pointed: string | null = null;
   private selected: string | null = null;
   private selectedEdge: string | null = null;
-  private near = new Set<string>();
+  private near: ReadonlySet<string> = new Set();
+  private many = false;
   private dragged: string | null = null;
   private moving = 0;
-  private look: Look;
+  private writing = 0;
+  private resting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether sigma is to look at all of it anew before the next frame. */
+  private due = false;
   private still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   constructor(
     private container: HTMLElement,
-    look: Look,
+    private look: Look,
     private events: Events,
   ) {
-    this.look = look;
     this.sigma = new Sigma(this.graph, container, {
       allowInvalidContainer: true,
       nodeProgramClasses: nodePrograms,
       edgeProgramClasses: edgePrograms,
-      defaultNodeType: 'circle',
+      defaultNodeType: 'shape',
       defaultEdgeType: 'arrow',
-      renderEdgeLabels: true,
-      enableEdgeEvents: true,
-      labelFont: look.font,
-      labelSize: 12,
-      labelDensity: 0.6,
-      labelGridCellSize: 110,
-      labelRenderedSizeThreshold: 5,
+      // Words are ours; and an edge is found by reckoning, for what sigma would paint for it costs as much as the edges themselves.
+      renderLabels: false,
+      renderEdgeLabels: false,
+      enableEdgeEvents: false,
       stagePadding: 56,
       minCameraRatio: 0.03,
       maxCameraRatio: 4,
       minEdgeThickness: 1,
       zIndex: true,
-      defaultDrawNodeLabel: (context, data) => drawLabel(context, data as never, this.look),
       defaultDrawNodeHover: (context, data) => drawHover(context, data as never, this.look),
-      defaultDrawEdgeLabel: (context, edge, from, to) => edge.label && drawEdgeLabel(context, edge.label, from, to, this.look),
-      nodeReducer: (id, data) => this.reduceNode(id, data),
-      edgeReducer: (id, data) => this.reduceEdge(id, data),
+      nodeReducer: (id, shown) => dressNode(id, shown, this.attention(), this.look),
+      edgeReducer: (id, shown) => dressEdge(shown, this.near.size > 0 && this.touches(id), this.attention(), this.look),
     });
+    this.words = new Words(this.sigma, this.graph);
     this.worker = startWorker(layoutWorker);
     this.worker.addEventListener('message', (event: MessageEvent<LayoutAnswer>) => this.take(event.data));
     this.worker.addEventListener('error', (event) => {
       console.error(`the layout does not run: ${event.message}`);
       this.tell();
     });
+    this.sigma.getCamera().on('updated', () => this.hurry());
+    this.sigma.on('afterRender', () => this.words.draw(this.attention(), this.look));
     this.listen();
   }
 
   /** Shows these nodes and edges; what stayed keeps its place. */
-  update(nodes: readonly CanvasNode[], edges: readonly CanvasEdge[]): void {
+  update(nodes: readonly PictureNode[], edges: readonly PictureEdge[]): void {
+    const { graph } = this;
     const kept = new Set(nodes.map((node) => node.id));
     const keptEdges = new Set(edges.map((edge) => edge.id));
-    this.graph.forEachEdge((id) => keptEdges.has(id) || this.graph.dropEdge(id));
-    this.graph.forEachNode((id) => kept.has(id) || this.graph.dropNode(id));
-    const share = nodes.length > manyNodes ? 0.4 : nodes.length > 600 ? 0.65 : 1;
-    const words = new Map(nodes.map((node) => [node.id, wrap(node.label, node.kind === 'TASK' || node.kind === 'SECTION' ? 9 : 10, 2)]));
-    const boxes = new Map(nodes.map((node) => [node.id, boxOf(words.get(node.id)!, node.size)]));
-    this.taken = [...boxes.values()].reduce((sum, [width, height]) => sum + width * height, 0);
-    const { width, height } = this.sigma.getDimensions();
-    const all = nodes.length <= allLabels && this.taken < width * height * 0.5;
-    for (const node of nodes) {
-      const lines = words.get(node.id)!;
-      const attributes = {
-        kind: node.kind, label: node.label, whole: node.label, lines, size: node.centre ? node.size : node.size * share, type: nodes.length > manyNodes ? 'dot' : programOf(node.kind), 
-        pinned: node.pinned, strong: node.centre, more: node.more, forceLabel: all || node.centre, box: boxes.get(node.id)!,
-      };
-      if (this.graph.hasNode(node.id)) this.graph.mergeNodeAttributes(node.id, attributes);
-      else this.graph.addNode(node.id, { ...attributes, x: node.x, y: node.y });
-    }
-    for (const edge of edges) {
-      const attributes = { label: edge.label, size: edge.width, type: edges.length > manyEdges && edge.style !== 'line' ? 'thin' : edge.style, tone: edge.tone };
-      if (this.graph.hasEdge(edge.id)) this.graph.mergeEdgeAttributes(edge.id, attributes);
-      else this.graph.addEdgeWithKey(edge.id, edge.from, edge.to, attributes);
-    }
-    this.roomy = all;
-    this.sigma.setSetting('labelGridCellSize', all ? 110 : 150);
-    this.sigma.setSetting('hideEdgesOnMove', edges.length > manyEdges);
-    this.sigma.setSetting('renderEdgeLabels', edges.length <= manyEdges);
-    this.sigma.setSetting('enableEdgeEvents', edges.length <= 1500);
+    this.many = nodes.length > manyNodes || edges.length > manyEdges;
+    const share = this.many ? 0.4 : nodes.length > 600 ? 0.65 : 1;
+    this.taken = 0;
     if (this.pointed !== null && !kept.has(this.pointed)) this.pointed = null;
-    this.attend();
+    if (this.over !== null && !kept.has(this.over)) {
+      if (graph.hasNode(this.over)) graph.dropNode(this.over); // of this sigma must hear, or it would paint it as pointed at
+      this.over = null;
+    }
+    graph.quietly(() => {
+      for (const id of graph.edges()) if (!keptEdges.has(id)) graph.dropEdge(id);
+      for (const id of graph.nodes()) if (!kept.has(id)) graph.dropNode(id);
+      for (const node of nodes) {
+        const { id, kind, label, pinned, more } = node;
+        const size = node.centre ? node.size : node.size * share;
+        const attributes = { kind, label, whole: label, size, type: this.many ? 'dot' : 'shape', shape: shapeOf(kind), pinned, strong: node.centre, more };
+        if (graph.hasNode(id)) graph.mergeNodeAttributes(id, attributes);
+        else graph.addNode(id, { ...attributes, x: node.x, y: node.y });
+        if (nodes.length > labelLimit) continue;
+        const [width, height] = boxOf(wrapped(label, kind), size);
+        this.taken += width * height;
+      }
+      for (const edge of edges) {
+        const attributes = { label: edge.label, size: edge.width, type: this.many && edge.style !== 'line' ? 'thin' : edge.style, tone: edge.tone };
+        if (graph.hasEdge(edge.id)) graph.mergeEdgeAttributes(edge.id, attributes);
+        else graph.addEdgeWithKey(edge.id, edge.from, edge.to, attributes);
+      }
+    });
+    this.words.rank(nodes.map((node) => ({ id: node.id, weight: weigh(node) })).sort((a, b) => b.weight - a.weight).map((one) => one.id));
+    this.near = this.around();
+    this.renew();
   }
 
   /** Lays out anew, from where nodes stand; pinned ones stay. */
@@ -160,8 +144,9 @@ export class Canvas {
     const index = new Map(this.asked.map((id, place) => [id, place]));
     this.asked.forEach((id, place) => {
       const attributes = this.graph.getNodeAttributes(id);
-      places.set([attributes.x, attributes.y], place * 2);
-      boxes.set(attributes.box, place * 2);
+      places[place * 2] = attributes.x;
+      places[place * 2 + 1] = attributes.y;
+      if (order <= labelLimit) boxes.set(boxOf(wrapped(attributes.label, attributes.kind), attributes.size), place * 2);
       fixed[place] = attributes.pinned ? 1 : 0;
     });
     const edges = new Uint32Array(this.graph.size * 2);
@@ -172,17 +157,18 @@ export class Canvas {
     });
     const dimensions = this.sigma.getDimensions();
     const padding = Math.min(56, dimensions.width / 9);
-    this.sigma.setSetting('stagePadding', padding);
+    if (this.sigma.getSetting('stagePadding') !== padding) this.sigma.setSetting('stagePadding', padding);
     // Where labels do not fit, they are parted as on a larger screen: they are there when the reader looks closer.
     const room = Math.sqrt(Math.max(1, this.taken / (dimensions.width * dimensions.height * 0.42)));
     const width = Math.max(dimensions.width - padding * 2 - 40, 200) * room;
     const height = Math.max(dimensions.height - padding * 2 - 20, 200) * room;
-    const budget = order < 500 ? 1200 : order < 3000 ? 3000 : 6000;
-    const asked: LayoutQuestion = { id: ++this.question, places, boxes, fixed, edges, width, height, budget };
+    const budget = order < 500 ? 1200 : order < 3000 ? 3000 : 4000;
+    const asked: LayoutQuestion = { id: ++this.question, places, boxes, fixed, edges, width, height, budget, every: this.still && order < 500 ? Infinity : answerEvery(order) };
     this.worker.postMessage(asked, [places.buffer, boxes.buffer, fixed.buffer, edges.buffer]);
   }
 
   select(id: string | null, edge: string | null = null): void {
+    if (this.selected === id && this.selectedEdge === edge) return;
     this.selected = id;
     this.selectedEdge = edge;
     this.attend();
@@ -190,7 +176,7 @@ export class Canvas {
 
   dress(look: Look): void {
     this.look = look;
-    this.sigma.refresh({ schedule: true });
+    this.renew();
   }
 
   zoom(factor: number): void {
@@ -201,7 +187,7 @@ export class Canvas {
   /** All of it on the screen. */
   fit(): void {
     this.sigma.setCustomBBox(null);
-    this.sigma.refresh();
+    this.replace();
     this.go({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   }
 
@@ -222,11 +208,15 @@ export class Canvas {
 
   resize(): void {
     this.sigma.resize();
-    this.sigma.refresh();
+    this.sigma.scheduleRender();
   }
 
   destroy(): void {
     cancelAnimationFrame(this.moving);
+    cancelAnimationFrame(this.writing);
+    clearTimeout(this.resting);
+    this.due = false;
+    this.question = -1;
     this.worker.terminate();
     this.sigma.kill();
   }
@@ -245,24 +235,29 @@ export class Canvas {
       events.open(payload.node);
     });
     sigma.on('doubleClickStage', (payload) => payload.preventSigmaDefault());
-    sigma.on('clickEdge', ({ edge }) => events.selectEdge(edge));
-    sigma.on('clickStage', () => events.clear());
+    sigma.on('clickStage', ({ event }) => {
+      const edge = this.words.edgeAt(event);
+      if (edge === null) events.clear();
+      else events.selectEdge(edge);
+    });
     sigma.on('enterNode', ({ node }) => this.point(node));
     sigma.on('leaveNode', () => this.point(null));
-    sigma.on('enterEdge', () => this.container.classList.add('pointing'));
-    sigma.on('leaveEdge', () => this.container.classList.remove('pointing'));
     let begun: { x: number; y: number } | null = null;
     sigma.on('downNode', ({ node, event }) => {
       this.dragged = node;
       begun = { x: event.x, y: event.y };
     });
     sigma.on('moveBody', ({ event }) => {
-      if (this.dragged === null || begun === null) return;
+      if (this.dragged === null || begun === null) {
+        if (!this.many && this.over === null) this.container.classList.toggle('pointing', this.words.edgeAt(event) !== null);
+        return;
+      }
       if (Math.hypot(event.x - begun.x, event.y - begun.y) < 4) return event.preventSigmaDefault();
       if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
       this.question++; // a layout that is under way would move it back
       const place = sigma.viewportToGraph(event);
-      this.graph.mergeNodeAttributes(this.dragged, { x: place.x, y: place.y, moved: true });
+      this.graph.quietly(() => this.graph.mergeNodeAttributes(this.dragged!, { x: place.x, y: place.y, moved: true }));
+      this.replace();
       event.preventSigmaDefault();
       event.original.preventDefault();
       event.original.stopPropagation();
@@ -271,7 +266,7 @@ export class Canvas {
       const id = this.dragged;
       this.dragged = null;
       if (id === null || !this.graph.hasNode(id) || !this.graph.getNodeAttribute(id, 'moved')) return;
-      this.graph.removeNodeAttribute(id, 'moved');
+      this.graph.quietly(() => this.graph.removeNodeAttribute(id, 'moved'));
       this.tell();
       events.moved(id);
     };
@@ -280,42 +275,62 @@ export class Canvas {
   }
 
   private point(id: string | null): void {
+    this.over = id;
     this.container.classList.toggle('pointing', id !== null);
-    if (this.graph.order > hoverLimit) return;
+    if (this.many) return;
     this.pointed = id;
     this.attend();
   }
 
-  /** Sees anew what is to stand out. */
+  private attention(): Attention {
+    return { selected: this.selected, pointed: this.pointed, edge: this.selectedEdge, near: this.near, many: this.many, moving: this.settled !== this.question };
+  }
+
+  private around(): ReadonlySet<string> {
+    const centre = this.pointed ?? this.selected;
+    if (centre !== null && this.graph.hasNode(centre)) return new Set([centre, ...this.graph.neighbors(centre)]);
+    if (this.selectedEdge !== null && this.graph.hasEdge(this.selectedEdge)) return new Set(this.graph.extremities(this.selectedEdge));
+    return new Set();
+  }
+
+  /** Sees anew what is to stand out: all else is dimmed, or where there is too much of it, what stands out is drawn over it. */
   private attend(): void {
-    const centre = this.pointed ?? this.selected;
-    this.near = new Set(centre !== null && this.graph.hasNode(centre) ? [centre, ...this.graph.neighbors(centre)] : []);
-    if (this.near.size === 0 && this.selectedEdge !== null && this.graph.hasEdge(this.selectedEdge)) this.near = new Set(this.graph.extremities(this.selectedEdge));
-    this.sigma.refresh({ skipIndexation: false, schedule: true });
+    this.near = this.around();
+    if (!this.many) return this.renew();
+    cancelAnimationFrame(this.writing);
+    this.writing = requestAnimationFrame(() => this.words.draw(this.attention(), this.look));
   }
 
-  private reduceNode(id: string, data: Record<string, unknown>): Record<string, unknown> {
-    const shown: Record<string, unknown> = { ...data, color: this.look.kinds[data.kind as string] ?? this.look.inkSoft, ring: data.pinned ? this.look.inkSoft : undefined };
-    if (id === this.selected) Object.assign(shown, { ring: this.look.focus, strong: true, forceLabel: true, zIndex: 2 });
-    if (this.near.size === 0) return shown;
-    if (this.near.has(id)) return Object.assign(shown, { forceLabel: this.near.size <= allLabels || shown.forceLabel, zIndex: 1 });
-    return Object.assign(shown, { color: this.look.line, label: null, more: 0, forceLabel: false, zIndex: 0, ring: undefined });
+  /** Has sigma look at all of it anew, once however often it is asked for in one turn. */
+  private renew(): void {
+    if (this.due) return;
+    this.due = true;
+    queueMicrotask(() => {
+      if (this.due) this.sigma.refresh({ schedule: true });
+      this.due = false;
+    });
   }
 
-  private reduceEdge(id: string, data: Record<string, unknown>): Record<string, unknown> {
-    const tones = { strong: this.look.inkSoft, plain: this.look.inkFaint, faint: this.look.lineStrong, path: this.look.accent };
-    const shown: Record<string, unknown> = { ...data, color: tones[data.tone as keyof typeof tones] ?? tones.plain };
+  /** While the view moves only nodes are painted where there are thousands; edges follow when it rests. */
+  private hurry(): void {
+    if (!this.many) return;
+    hurried.add(this.sigma);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      hurried.delete(this.sigma);
+      this.sigma.scheduleRender();
+    }, 200);
+  }
+
+  /** Nodes stand elsewhere; nothing else about them is other than it was. */
+  private replace(): void {
+    if (this.due) return; // what is to come does this too
+    this.sigma.refresh({ partialGraph: { nodes: [], edges: [] }, schedule: true });
+  }
+
+  private touches(edge: string): boolean {
     const centre = this.pointed ?? this.selected;
-    const [from, to] = this.graph.extremities(id);
-    const touched = id === this.selectedEdge || (centre !== null && (from === centre || to === centre));
-    if (touched) {
-      Object.assign(shown, { color: data.tone === 'path' ? this.look.accent : this.look.inkSoft, size: (data.size as number) + 0.6, zIndex: 1, forceLabel: this.near.size < 40 });
-      if (data.tone === 'faint' && this.near.size > 12) shown.label = null;
-    } else if (this.near.size > 0) {
-      Object.assign(shown, { color: this.look.line, size: 1.2, label: null });
-    }
-    if (!touched && (!this.roomy || this.graph.size > allEdgeLabels || data.tone === 'faint')) shown.label = null;
-    return shown;
+    return edge === this.selectedEdge || (centre !== null && this.graph.hasExtremity(edge, centre));
   }
 
   /** Takes an answer of the layout in; the last one by a glide, for labels were parted in it. */
@@ -323,7 +338,7 @@ export class Canvas {
     if (answer.id !== this.question) return;
     cancelAnimationFrame(this.moving);
     this.sigma.setCustomBBox(null);
-    if (!answer.done || this.still || this.asked.length > 400) return this.stand(answer.places, answer.done);
+    if (!answer.done || this.still || this.asked.length > glideLimit) return this.stand(answer.places, answer.done);
     const begun = performance.now();
     const from = new Float32Array(answer.places.length);
     this.asked.forEach((id, place) => {
@@ -340,18 +355,16 @@ export class Canvas {
   }
 
   private stand(places: Float32Array, done: boolean): void {
-    const index = new Map(this.asked.map((id, place) => [id, place]));
-    this.graph.updateEachNodeAttributes(
-      (id, attributes) => {
-        const place = index.get(id);
-        if (place === undefined) return attributes;
-        attributes.x = places[place * 2];
-        attributes.y = places[place * 2 + 1];
-        return attributes;
-      },
-      { attributes: ['x', 'y'] },
-    );
+    const { graph } = this;
+    graph.quietly(() => {
+      this.asked.forEach((id, place) => {
+        if (!graph.hasNode(id)) return;
+        graph.setNodeAttribute(id, 'x', places[place * 2]);
+        graph.setNodeAttribute(id, 'y', places[place * 2 + 1]);
+      });
+    });
     if (done) this.tell();
+    this.replace();
   }
 
   private tell(): void {
@@ -361,4 +374,9 @@ export class Canvas {
     this.settled = this.question;
     this.container.dataset.settled = String(this.question);
   }
+}
+
+/** How much a node matters where there is no room for all words: what was asked for, what joins much, who answers rather than for what. */
+function weigh(node: PictureNode): number {
+  return (node.centre ? 100 : 0) + (node.pinned ? 50 : 0) + node.size + (node.kind === 'TASK' || node.kind === 'SECTION' ? 0 : 1);
 }

@@ -52,16 +52,33 @@ export function boxOf(lines: readonly string[], size: number): [number, number] 
 
 type Drawn = Attributes & { x: number; y: number; size: number; label: string | null; color: string };
 
-export function drawLabel(context: CanvasRenderingContext2D, data: Drawn, look: Look): void {
-  if (data.ring) {
-    context.beginPath();
-    context.arc(data.x, data.y, data.size + 4, 0, Math.PI * 2);
-    context.lineWidth = 2;
-    context.strokeStyle = data.ring;
-    context.stroke();
-  }
-  if (data.label) text(context, data, data.lines ?? [data.label], data.strong ? look.ink : look.labelInk, data.strong ? 600 : 400, look);
-  if (data.more > 0) badge(context, data, look);
+/** The lines of a label, their middle and upper edge given. */
+export function drawLines(context: CanvasRenderingContext2D, lines: readonly string[], x: number, top: number, ink: string, weight: number, look: Look): void {
+  context.font = `${weight} ${fontSize}px ${look.font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.lineJoin = 'round';
+  context.lineWidth = 3.5;
+  context.strokeStyle = look.ground;
+  context.fillStyle = ink;
+  lines.forEach((line, place) => {
+    const y = top + 2 + place * lineHeight;
+    context.strokeText(line, x, y);
+    context.fillText(line, x, y);
+  });
+}
+
+/** What lines take of the screen, in pixels. */
+export function sizeOf(lines: readonly string[]): [number, number] {
+  return [Math.max(0, ...lines.map((line) => widthOf(line) * fontSize)) + 4, lines.length * lineHeight + 1];
+}
+
+export function drawRing(context: CanvasRenderingContext2D, x: number, y: number, size: number, color: string): void {
+  context.beginPath();
+  context.arc(x, y, size + 4, 0, Math.PI * 2);
+  context.lineWidth = 2;
+  context.strokeStyle = color;
+  context.stroke();
 }
 
 /** The label of what is pointed at: all of it, on a plate. */
@@ -79,27 +96,18 @@ export function drawHover(context: CanvasRenderingContext2D, data: Drawn, look: 
     context.strokeStyle = look.lineStrong;
     context.stroke();
   }
-  context.beginPath();
-  context.arc(data.x, data.y, data.size + 4, 0, Math.PI * 2);
-  context.lineWidth = 2;
-  context.strokeStyle = data.ring || data.color;
-  context.stroke();
-  text(context, data, lines, look.ink, 600, look);
+  drawRing(context, data.x, data.y, data.size, data.ring || data.color);
+  drawLines(context, lines, data.x, top, look.ink, 600, look);
 }
 
-/** The role on an edge, along it and never upside down. */
-export function drawEdgeLabel(context: CanvasRenderingContext2D, label: string, from: { x: number; y: number; size: number }, to: { x: number; y: number; size: number }, look: Look): void {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const length = Math.hypot(dx, dy);
-  context.font = `400 11px ${look.font}`;
-  const width = context.measureText(label).width;
-  if (length - from.size - to.size < width + 18) return;
-  let angle = Math.atan2(dy, dx);
-  if (angle > Math.PI / 2 || angle <= -Math.PI / 2) angle += Math.PI;
+export const edgeFontSize = 11;
+
+/** The role on an edge, along it. */
+export function drawAlong(context: CanvasRenderingContext2D, label: string, at: { x: number; y: number; angle: number }, look: Look): void {
   context.save();
-  context.translate(from.x + dx * 0.5, from.y + dy * 0.5);
-  context.rotate(angle);
+  context.translate(at.x, at.y);
+  context.rotate(at.angle);
+  context.font = `400 ${edgeFontSize}px ${look.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
@@ -111,25 +119,8 @@ export function drawEdgeLabel(context: CanvasRenderingContext2D, label: string, 
   context.restore();
 }
 
-function text(context: CanvasRenderingContext2D, data: Drawn, lines: readonly string[], ink: string, weight: number, look: Look): void {
-  context.save();
-  context.font = `${weight} ${fontSize}px ${look.font}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'top';
-  context.lineJoin = 'round';
-  context.lineWidth = 3.5;
-  context.strokeStyle = look.ground;
-  context.fillStyle = ink;
-  lines.forEach((line, place) => {
-    const y = data.y + data.size + 6 + place * lineHeight;
-    context.strokeText(line, data.x, y);
-    context.fillText(line, data.x, y);
-  });
-  context.restore();
-}
-
 /** How many neighbours are not shown: +17 at the shoulder of the node. */
-function badge(context: CanvasRenderingContext2D, data: Drawn, look: Look): void {
+export function drawBadge(context: CanvasRenderingContext2D, data: { x: number; y: number; size: number; more: number }, look: Look): void {
   const words = data.more > 999 ? '+999' : `+${data.more}`;
   context.save();
   context.font = `600 10px ${look.font}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layOut, type LayoutAnswer, type LayoutQuestion } from './layout';
+import { layOut } from './layout';
+import { answerEvery, restAfter, type LayoutAnswer, type LayoutQuestion } from './pace';
 
 function question(order: number, edges: [number, number][], more: Partial<LayoutQuestion> = {}): LayoutQuestion {
   const places = new Float32Array(order * 2);
@@ -8,12 +9,12 @@ function question(order: number, edges: [number, number][], more: Partial<Layout
     places.set([Math.cos(i * 2.4) * (10 + i), Math.sin(i * 2.4) * (10 + i)], i * 2);
     boxes.set([90, 40], i * 2);
   }
-  return { id: 1, places, boxes, fixed: new Uint8Array(order), edges: new Uint32Array(edges.flat()), width: 1000, height: 700, budget: 1e9, ...more };
+  return { id: 1, places, boxes, fixed: new Uint8Array(order), edges: new Uint32Array(edges.flat()), width: 1000, height: 700, budget: 1e9, every: Infinity, ...more };
 }
 
 function last(asked: LayoutQuestion, clock: () => number = () => 0): LayoutAnswer {
   let answer: LayoutAnswer | undefined;
-  for (const next of layOut(asked, clock)) answer = next;
+  for (const next of layOut(asked, clock)) answer = next ?? answer;
   return answer!;
 }
 
@@ -45,6 +46,22 @@ describe('the layout', () => {
     asked.fixed[3] = 1;
     const before = asked.places.slice(6, 8);
     expect(last(asked).places.slice(6, 8)).toEqual(before);
+  });
+
+  it('answers on the way as often as it is asked to, and turns to whoever runs it after every step', () => {
+    let now = 0;
+    const clock = (): number => (now += 5); // a step takes 5 ms of it
+    const answers = [...layOut(question(30, star(30), { every: 100 }), clock)];
+    const told = answers.filter((one) => one !== null);
+    expect(told.filter((one) => one.done)).toHaveLength(1);
+    expect(told.length).toBeGreaterThan(10);
+    expect(answers.length).toBeGreaterThan(told.length * 10);
+    expect([...layOut(question(30, star(30)), clock)].filter((one) => one !== null)).toHaveLength(1);
+  });
+
+  it('of thousands answers seldom and rests, of a few answers often and does not', () => {
+    expect([answerEvery(50), restAfter(50, 50)]).toEqual([60, 0]);
+    expect([answerEvery(20_000), restAfter(50, 20_000)]).toEqual([2000, 50]);
   });
 
   it('ends when its time is up', () => {

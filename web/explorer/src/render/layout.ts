@@ -1,43 +1,16 @@
 // Where nodes of a graph stand: forces first, then labels are moved off each other. Pure, and the same every time; it runs in a worker.
 import iterate from 'graphology-layout-forceatlas2/iterate.js';
-
-export interface LayoutQuestion {
-  id: number;
-  /** x and y of each node. */
-  places: Float32Array;
-  /** Width and height of each node with its label, in pixels of the screen. */
-  boxes: Float32Array;
-  /** 1 where the node must stay where it is. */
-  fixed: Uint8Array;
-  /** Numbers of the two nodes of each edge. */
-  edges: Uint32Array;
-  /** The screen, in pixels. */
-  width: number;
-  height: number;
-  /** How long it may take, in milliseconds. */
-  budget: number;
-}
-
-export interface LayoutAnswer {
-  id: number;
-  places: Float32Array;
-  done: boolean;
-}
+import { labelLimit, stepsFor, type LayoutAnswer, type LayoutQuestion } from './pace';
 
 const perNode = 10;
 const perEdge = 3;
-/** Above this many nodes labels cannot all be read anyway. */
-const labelLimit = 260;
 
-/** The steps that a graph of this size is given where time allows. */
-export function stepsFor(order: number): number {
-  return order < 100 ? 400 : order < 500 ? 300 : order < 3000 ? 200 : 120;
-}
-
-/** Gives the places now and then, and at the end with done. clock is in milliseconds. */
-export function* layOut(question: LayoutQuestion, clock: () => number): Generator<LayoutAnswer, void> {
+/**
+ * Gives the places now and then, and at the end with done; null after every other step, so that whoever runs it can turn to something else.
+ * clock is in milliseconds; what passes between steps is not counted.
+ */
+export function* layOut(question: LayoutQuestion, clock: () => number): Generator<LayoutAnswer | null, void> {
   const order = question.places.length / 2;
-  const begun = clock();
   const answer = (done: boolean): LayoutAnswer => {
     const places = new Float32Array(order * 2);
     for (let i = 0; i < order; i++) {
@@ -53,15 +26,17 @@ export function* layOut(question: LayoutQuestion, clock: () => number): Generato
       gravity: order < 60 ? 0.12 : 0.05, slowDown: 1 + Math.log(order), barnesHutOptimize: order > 1200, barnesHutTheta: order > 5000 ? 0.9 : 0.6,
     };
     const steps = stepsFor(order);
-    let told = begun;
+    let worked = 0;
+    let told = 0;
     for (let step = 0; step < steps; step++) {
+      const begun = clock();
       iterate(settings, nodes, edges);
-      const now = clock();
-      if (now - begun > question.budget) break;
-      if (now - told > 60) {
-        told = now;
+      worked += clock() - begun;
+      if (worked > question.budget) break;
+      if (worked - told > question.every) {
+        told = worked;
         yield answer(false);
-      }
+      } else yield null;
     }
     const free = !question.fixed.some((one) => one === 1);
     if (free) fill(nodes, question);

@@ -1,11 +1,13 @@
 // How nodes and edges are painted: a shape for each kind, as in core/kinds, and dashes where a statement is concluded rather than read.
 import { createEdgeClampedProgram, createEdgeCompoundProgram, EdgeArrowHeadProgram, EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram, type EdgeProgramType, type NodeProgramType } from 'sigma/rendering';
+import type { NodeDisplayData, RenderParams } from 'sigma/types';
 
 const vertex = /* glsl */ `
 attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
+attribute float a_shape;
 attribute float a_angle;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
@@ -13,6 +15,7 @@ uniform float u_correctionRatio;
 varying vec4 v_color;
 varying vec2 v_point;
 varying float v_pixel;
+varying float v_shape;
 const float bias = 255.0 / 254.0;
 
 void main() {
@@ -22,36 +25,13 @@ void main() {
   gl_Position = vec4((u_matrix * vec3(a_position + away, 1)).xy, 0, 1);
   v_point = away / radius;
   v_pixel = u_correctionRatio * 2.0 / radius;
+  v_shape = a_shape;
   #ifdef PICKING_MODE
   v_color = a_id;
   #else
   v_color = a_color;
   #endif
   v_color.a *= bias;
-}`;
-
-const fragment = (distance: string): string => /* glsl */ `
-precision highp float;
-varying vec4 v_color;
-varying vec2 v_point;
-varying float v_pixel;
-const vec4 transparent = vec4(0.0);
-
-float box(vec2 p, float left, float right, float low, float high) {
-  return max(max(left - p.x, p.x - right), max(low - p.y, p.y - high));
-}
-
-float distanceTo(vec2 p) {
-  ${distance}
-}
-
-void main(void) {
-  float d = distanceTo(v_point);
-  #ifdef PICKING_MODE
-  gl_FragColor = length(v_point) > 1.25 ? transparent : v_color;
-  #else
-  gl_FragColor = mix(v_color, transparent, smoothstep(-v_pixel, 0.0, d));
-  #endif
 }`;
 
 const distances = {
@@ -66,28 +46,82 @@ const distances = {
 } as const;
 
 export type Shape = keyof typeof distances;
+const names = Object.keys(distances) as Shape[];
+
+/** One program for all shapes: a program for each takes a browser without a graphics card longer to compile than to paint with. */
+const fragment = (): string => /* glsl */ `
+precision highp float;
+varying vec4 v_color;
+varying vec2 v_point;
+varying float v_pixel;
+varying float v_shape;
+const vec4 transparent = vec4(0.0);
+
+float box(vec2 p, float left, float right, float low, float high) {
+  return max(max(left - p.x, p.x - right), max(low - p.y, p.y - high));
+}
+
+float distanceTo(vec2 p) {
+${names.map((name, place) => `  ${place < names.length - 1 ? `if (v_shape < ${place}.5) ` : ''}${distances[name]}`).join('\n')}
+}
+
+void main(void) {
+  #ifdef PICKING_MODE
+  gl_FragColor = length(v_point) > 1.25 ? transparent : v_color;
+  #else
+  gl_FragColor = mix(v_color, transparent, smoothstep(-v_pixel, 0.0, distanceTo(v_point)));
+  #endif
+}`;
 
 const shapes: Record<string, Shape> = {
   TASK: 'square', AGENCY: 'circle', REGION: 'hexagon', FUNCTIONAL_REGION: 'hexagon', PLATFORM: 'diamond', ORGANIZATION: 'circle', POLICY: 'page',
   EVENT: 'flag', INDUSTRY: 'triangle', TARGET: 'bars', DEADLINE: 'flag', DOCUMENT: 'page', SECTION: 'page',
 };
 
-export function programOf(kind: string): Shape {
-  return shapes[kind] ?? 'circle';
+/** The number of a kind's shape, as its program counts them. */
+export function shapeOf(kind: string): number {
+  return names.indexOf(shapes[kind] ?? 'circle');
 }
 
-function nodeProgram(shape: Shape): NodeProgramType {
-  return class extends NodeCircleProgram {
-    override getDefinition(): ReturnType<NodeCircleProgram['getDefinition']> {
-      return { ...super.getDefinition(), VERTEX_SHADER_SOURCE: vertex, FRAGMENT_SHADER_SOURCE: fragment(distances[shape]) };
-    }
-  } as unknown as NodeProgramType;
+class ShapeProgram extends NodeCircleProgram {
+  override getDefinition(): ReturnType<NodeCircleProgram['getDefinition']> {
+    const definition = super.getDefinition();
+    return {
+      ...definition,
+      VERTEX_SHADER_SOURCE: vertex,
+      FRAGMENT_SHADER_SOURCE: fragment(),
+      ATTRIBUTES: [...definition.ATTRIBUTES, { name: 'a_shape', size: 1, type: WebGLRenderingContext.FLOAT }],
+    };
+  }
+
+  override processVisibleItem(index: number, start: number, data: NodeDisplayData): void {
+    super.processVisibleItem(index, start, data);
+    this.array[start + 5] = (data as NodeDisplayData & { shape?: number }).shape ?? 0;
+  }
 }
 
-/** A shape for each kind, and dots for graphs of thousands. */
+/** Painters whose view moves just now: of thousands, they paint the dots alone. */
+export const hurried = new WeakSet<object>();
+
+class DotProgram extends NodePointProgram {
+  override render(params: RenderParams): void {
+    const pick = this.pickProgram;
+    if (hurried.has(this.renderer)) this.pickProgram = null; // nobody points at what moves
+    super.render(params);
+    this.pickProgram = pick;
+  }
+}
+
+class HairProgram extends EdgeLineProgram {
+  override render(params: RenderParams): void {
+    if (!hurried.has(this.renderer)) super.render(params);
+  }
+}
+
+/** Shapes, and dots for graphs of thousands. */
 export const nodePrograms: Record<string, NodeProgramType> = {
-  ...Object.fromEntries((Object.keys(distances) as Shape[]).map((shape) => [shape, nodeProgram(shape)])),
-  dot: NodePointProgram as unknown as NodeProgramType,
+  shape: ShapeProgram as unknown as NodeProgramType,
+  dot: DotProgram as unknown as NodeProgramType,
 };
 
 /** Gives an edge program dashes: its vertices learn how far along the edge they are, in pixels. */
@@ -117,5 +151,5 @@ export const edgePrograms: Record<string, EdgeProgramType> = {
   arrow: createEdgeCompoundProgram([createEdgeClampedProgram(head), EdgeArrowHeadProgram]),
   dashed: createEdgeCompoundProgram([dashed(createEdgeClampedProgram(head)), EdgeArrowHeadProgram]),
   line: EdgeRectangleProgram as unknown as EdgeProgramType,
-  thin: EdgeLineProgram as unknown as EdgeProgramType,
+  thin: HairProgram as unknown as EdgeProgramType,
 };

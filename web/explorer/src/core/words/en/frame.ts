@@ -50,6 +50,8 @@ export const frame: Record<keyof typeof zh, string> = {
   'group.none': 'No groups',
   'group.agency': 'Group by agency',
   'group.region': 'Group by region',
+  'group.nobody': 'Nobody is named',
+  'group.omitted': 'The 100 groups with most tasks are shown, {n} are not; narrow the question to see them.',
 
   'order.SOURCE': 'As printed',
   'order.DIRECT_FIRST': 'Direct first',

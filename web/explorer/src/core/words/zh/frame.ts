@@ -48,6 +48,8 @@ export const frame = {
   'group.none': '不分组',
   'group.agency': '按单位分组',
   'group.region': '按地区分组',
+  'group.nobody': '未写明责任单位',
+  'group.omitted': '只列任务最多的 100 组，另有 {n} 组；缩小条件可见其余。',
 
   'order.SOURCE': '按原文次序',
   'order.DIRECT_FIRST': '直接涉及在先',
