@@ -4,9 +4,10 @@ import { performance } from 'node:perf_hooks';
 /** How long a state is waited for. Nothing here sleeps: a page is as fast as the machine lets it be. */
 export const patience = 30_000;
 
+// WebGL is drawn by software, so that a canvas is the same everywhere; the pages themselves are not composed by it, which takes twice as long.
 const switches = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--disable-extensions', '--enable-unsafe-swiftshader', '--use-angle=swiftshader',
+  '--disable-extensions', '--enable-unsafe-swiftshader', '--disable-gpu-compositing', '--font-render-hinting=none', '--disable-lcd-text',
 ];
 
 export const launch = { args: switches };
@@ -50,12 +51,22 @@ export function holds(what, ok, got, want) {
 export class Bench {
   results = [];
   figures = {};
+  pictures = [];
   started = performance.now();
 
-  constructor(origin, browser, shots) {
+  /** shots is where screenshots are kept for people, kept where those lie that are compared. */
+  constructor(origin, browser, shots, kept) {
     this.origin = origin;
     this.browser = browser;
     this.shots = shots;
+    this.kept = kept;
+  }
+
+  /** The same bench before another server. */
+  at(origin) {
+    const other = Object.create(this);
+    other.origin = origin;
+    return other;
   }
 
   /** A context of its own: no cookies, no storage, no cache of another. */
@@ -66,11 +77,11 @@ export class Bench {
     return context;
   }
 
-  /** A page that notes what must never happen: problems() are errors, refusals of the content policy, dialogs, and requests to others. */
-  async page(context) {
+  /** A page that notes what must never happen: problems() are errors, refusals of the content policy, dialogs, and requests to others than friends. */
+  async page(context, friends = []) {
     const page = await context.newPage();
     const noted = [];
-    const here = (url) => url.startsWith(this.origin + '/') || /^(data|blob|about):/.test(url);
+    const here = (url) => [`${this.origin}/`, ...friends].some((one) => url.startsWith(one)) || /^(data|blob|about):/.test(url);
     page.on('request', (request) => here(request.url()) || noted.push(`asks another: ${request.url()}`));
     page.on('websocket', (socket) => here(socket.url().replace(/^ws/, 'http')) || noted.push(`asks another: ${socket.url()}`));
     page.on('pageerror', (error) => noted.push(`page error: ${error.stack ?? error}`));
@@ -81,6 +92,16 @@ export class Bench {
     });
     page.problems = async () => [...noted, ...(await page.evaluate(() => window.seen.refused)).map((what) => `content policy: ${what}`)];
     return page;
+  }
+
+  /** Opens an address in a context of its own, and waits until it stands. */
+  async open(on, address, ready, more) {
+    const context = await this.context(more);
+    const page = await this.page(context);
+    on(page);
+    await page.goto(this.origin + address);
+    await stands(page, ready);
+    return { context, page };
   }
 
   async quiet(page) {

@@ -27,8 +27,8 @@ const (
 	patience  = 8 * time.Minute // of a machine that does much else; alone it takes about one
 )
 
-// TestTheExplorerInABrowser runs the claims of run.js. Screenshots of every view are left in the folder that SCREENSHOTS names, E2E chooses
-// claims by what their group is called.
+// TestTheExplorerInABrowser runs the claims of run.js, and compares pictures of every view with those in golden; -update writes them.
+// Screenshots are left in the folder that SCREENSHOTS names, E2E chooses claims by what their group is called.
 func TestTheExplorerInABrowser(t *testing.T) {
 	if testing.Short() {
 		t.Log(notProved + "short tests open no browser")
@@ -43,10 +43,18 @@ func TestTheExplorerInABrowser(t *testing.T) {
 	if folder == "" {
 		return
 	}
-	origin, login := served(t, built(t))
-	result := filepath.Join(t.TempDir(), "result.json")
-	task, err := json.Marshal(map[string]string{
-		"origin": origin, "login": login, "chromium": chromium, "result": result, "shots": os.Getenv("SCREENSHOTS"), "only": os.Getenv("E2E"),
+	program := built(t)
+	origin, login := served(t, program)
+	plans, write := served(t, program) // where plans are brought: the other one stays as it is
+	example, err := filepath.Abs(filepath.Join("..", "..", "docs", "examples", "embed.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := t.TempDir()
+	result := filepath.Join(kept, "result.json")
+	task, err := json.Marshal(map[string]any{
+		"origin": origin, "login": login, "plans": map[string]string{"origin": plans, "login": write}, "program": program, "example": example,
+		"chromium": chromium, "result": result, "kept": kept, "shots": os.Getenv("SCREENSHOTS"), "only": os.Getenv("E2E"),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -55,26 +63,33 @@ func TestTheExplorerInABrowser(t *testing.T) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "node", "run.js", string(task))
 	cmd.Dir = folder
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) } // it ends what it has started
 	cmd.WaitDelay = 5 * time.Second
 	out, failed := cmd.CombinedOutput()
 	t.Logf("node run.js\n%s", out)
-	report(t, result, failed)
+	found := report(t, result, failed)
+	comparePictures(t, kept, found, os.Getenv("E2E") == "")
+}
+
+// told is what run.js found.
+type told struct {
+	Claims []struct {
+		Name, Where, Why string
+		OK               bool
+	}
+	Figures  map[string]any
+	Pictures []picture
+	Letters  map[string]letters
 }
 
 // report makes every claim a test of its own.
-func report(t *testing.T, name string, failed error) {
+func report(t *testing.T, name string, failed error) told {
 	t.Helper()
 	b, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatalf("the browser told nothing: %v", errors.Join(failed, err))
 	}
-	var said struct {
-		Claims []struct {
-			Name, Where, Why string
-			OK               bool
-		}
-		Figures map[string]any
-	}
+	var said told
 	if err := json.Unmarshal(b, &said); err != nil || len(said.Claims) == 0 {
 		t.Fatalf("%d claims, %v, %v; want those of run.js", len(said.Claims), err, failed)
 	}
@@ -95,6 +110,7 @@ func report(t *testing.T, name string, failed error) {
 	for _, figure := range slices.Sorted(maps.Keys(said.Figures)) {
 		t.Logf("%s: %v", figure, said.Figures[figure])
 	}
+	return said
 }
 
 func browser() string {

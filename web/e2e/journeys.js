@@ -1,9 +1,8 @@
-// What people do: a newcomer, one without a mouse, one who follows a graph, one who reads, one who brings a plan.
+// What people do: a newcomer, one without a mouse, one who reads.
 import { readFileSync } from 'node:fs';
 import { ask, holds, same, stands } from './bench.js';
 
 const row = '[role=row][data-index]';
-const numbers = (text) => (text.match(/\d[\d,]*/g) ?? []).map((one) => Number(one.replaceAll(',', '')));
 
 export async function newcomer(bench, on) {
   const context = await bench.context();
@@ -77,48 +76,6 @@ export async function keyboard(bench, on) {
   await page.waitForURL(/\/matrix/);
   await page.keyboard.press('?');
   await page.waitForURL(/\/help/);
-  await bench.quiet(page);
-  await context.close();
-}
-
-/** Counts of the graph as its head tells them. */
-async function counts(page) {
-  const [nodes, edges] = numbers(await page.locator('.graph .end').innerText());
-  return { nodes, edges };
-}
-
-const changed = (page, from) => page.waitForFunction((was) => !document.querySelector('.graph .end').textContent.includes(`${was} `), from);
-
-export async function graph(bench, on) {
-  const context = await bench.context();
-  const page = await bench.page(context);
-  on(page);
-  await page.goto(`${bench.origin}/graph?q=安吉县&sel=region:330523`);
-  await stands(page, '.twin tbody tr');
-  const before = await counts(page);
-  const stage = page.locator('.stage');
-  await stage.focus();
-  await stage.press('Enter');
-  await changed(page, before.nodes);
-  const after = await counts(page);
-  holds('nodes after expanding 安吉县', after.nodes > before.nodes && after.nodes <= before.nodes + 25, after.nodes, `more than ${before.nodes}, at most 25 more`);
-  await stage.press('u');
-  await changed(page, after.nodes);
-  same('nodes and edges after undo', await counts(page), before);
-  await page.getByRole('button', { name: '重做' }).click();
-  await changed(page, before.nodes);
-  same('nodes and edges after redo', await counts(page), after);
-
-  // The twin shows 200 rows at a time.
-  const more = page.locator('.twin button');
-  while (await more.count()) await more.click({ force: true });
-  const twin = await page.locator('.twin tbody tr').evaluateAll((rows) => rows.map((one) => [...one.querySelectorAll('a')].map((link) => new URL(link.href).pathname)));
-  const legend = (await page.locator('.legend li button .number').allInnerTexts()).reduce((sum, n) => sum + Number(n), 0);
-  const pairs = new Set(twin.map(([a, b]) => [a, b].sort().join(' ')));
-  const named = new Set(twin.flat());
-  same('pairs in the table, edges in the graph', pairs.size, after.edges);
-  same('nodes in the legend, nodes in the graph', legend, after.nodes);
-  holds('things in the table', named.size <= after.nodes && named.size > after.nodes * 0.8, named.size, `the ${after.nodes} nodes, but for those that stand alone`);
   await bench.quiet(page);
   await context.close();
 }

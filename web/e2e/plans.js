@@ -1,5 +1,6 @@
 // Plans that are brought: an ordinary one, and one that would be markup if text were not kept as text.
 import { ask, holds, same, stands } from './bench.js';
+import { picture } from './shots.js';
 import { viewsOf } from './views.js';
 
 const ordinary = `苍南县山塘整治实施方案（2027—2029年）
@@ -25,28 +26,59 @@ const markup = `苍南县${image}山塘${script}防护实施方案
 2. 修缮"><svg onload=window.__xss=4>堤坝。2028年底前完成堤坝修缮12处。（县水利局牵头，安吉县<a href="${link}">财政局</a>配合）
 `;
 
-async function bring(page, bench, name, text) {
+/** Has the page try a file; it is not kept yet. */
+export async function bring(page, bench, name, content, mimeType = 'text/plain') {
   await page.goto(`${bench.origin}/upload`);
   await stands(page, '.drop');
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
   await page.locator('.verdict[data-phase=tried]').waitFor();
+}
+
+/** Has the page try a file and keep it; gives the id of what it is. */
+export async function keep(page, bench, name, content, mimeType) {
+  const before = new Set((await documents(bench)).map((one) => one.id));
+  await bring(page, bench, name, content, mimeType);
+  await page.getByRole('button', { name: '保留入库' }).click();
+  await page.locator('.verdict[data-phase=kept]').waitFor();
+  return (await documents(bench)).find((one) => !before.has(one.id)).id;
+}
+
+/** Files that are dragged onto the page are as good as those that are chosen. */
+export async function dropped(bench, on, context) {
+  const page = await bench.page(context);
+  on(page);
+  await page.goto(`${bench.origin}/upload`);
+  await stands(page, '.drop');
+  const before = await documents(bench);
+  const files = await page.evaluateHandle((text) => {
+    const dragged = new DataTransfer();
+    dragged.items.add(new File([text], '山塘.txt', { type: 'text/plain' }));
+    dragged.items.add(new File(['只有一句话。'], '便条.txt', { type: 'text/plain' }));
+    return dragged;
+  }, ordinary.replaceAll('苍南县', '泰顺县'));
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: files });
+  await page.locator('.verdict[data-phase=tried]').waitFor();
+  same('files that were tried', await page.locator('[data-outcome]').count(), 2);
+  const doubted = await page.locator('article', { hasText: '便条' }).innerText();
+  holds('what looks suspicious', /没有找到任务/.test(doubted), doubted, 'that there is no task in it');
+  await page.getByRole('button', { name: '放弃' }).click();
+  await stands(page, '.drop');
+  same('documents after discarding', (await documents(bench)).length, before.length);
+  await bench.quiet(page);
+  await page.close();
 }
 
 const documents = async (bench) => (await ask(bench.origin, '{ documents(first: 20) { edges { node { id title } } } }')).documents.edges.map((edge) => edge.node);
 
-let cookies = [];
-
-export async function upload(bench, on, login) {
-  const context = await bench.context();
+export async function upload(bench, on, context) {
   const page = await bench.page(context);
   on(page);
-  await page.goto(login);
-  cookies = await context.cookies();
   const before = await documents(bench);
   await bring(page, bench, '山塘整治.txt', ordinary);
   same('tasks that were found', (await page.locator('.found .main strong').innerText()).trim(), '3');
   same('documents after a trial', (await documents(bench)).length, before.length);
   await bench.shot(page, 'upload tried');
+  await picture(bench, page, 'upload tried');
   await page.getByRole('button', { name: '保留入库' }).click();
   await page.locator('.verdict[data-phase=kept]').waitFor();
   same('documents after keeping', (await documents(bench)).length, before.length + 1);
@@ -55,7 +87,7 @@ export async function upload(bench, on, login) {
   same('rows of the list', await page.locator('[role=row][data-index]').count(), 3);
   holds('the list', (await page.locator('[role=grid]').innerText()).includes('整治病险山塘'), await page.locator('[role=grid]').innerText(), 'the task 整治病险山塘');
   await bench.quiet(page);
-  await context.close();
+  await page.close();
 }
 
 /** What of a page is markup that came out of a document, or was run. */
@@ -64,11 +96,9 @@ const alive = () => ({
   markup: [...document.querySelectorAll('img, svg[onload], script:not([src]), a[href^="javascript:" i], iframe')].map((one) => one.outerHTML.slice(0, 100)),
 });
 
-export async function hostile(bench) {
+export async function hostile(bench, context) {
   let plan = null;
   await bench.claim('a plan that holds markup is taken in as text', async (on) => {
-    const context = await bench.context();
-    await context.addCookies(cookies);
     const page = await bench.page(context);
     on(page);
     const before = new Set((await documents(bench)).map((one) => one.id));
@@ -80,7 +110,7 @@ export async function hostile(bench) {
     plan = (await documents(bench)).find((one) => !before.has(one.id));
     holds('the title of the plan', plan?.title.includes('<img'), plan, 'one that holds markup');
     await bench.quiet(page);
-    await context.close();
+    await page.close();
   });
   if (!plan) return;
   const { tasks } = await ask(bench.origin, 'query ($plan: ID!) { tasks(where: { documents: [$plan] }, first: 5) { edges { node { id label agencies { other { id label } } } } } }', { plan: plan.id });
@@ -89,7 +119,6 @@ export async function hostile(bench) {
   const others = [...new Set(tasks.edges.flatMap(({ node }) => node.agencies.map(({ other }) => other.id)))];
   for (const id of others) views[`entity ${id}`] = { address: `/entity/${encodeURIComponent(id)}`, ready: 'article h1' };
   views.compare = { address: `/compare?left=${plan.id}&right=${(await documents(bench)).find((one) => one.id !== plan.id).id}`, ready: '.compare section.card li' };
-  const context = await bench.context();
   for (const [name, view] of Object.entries(views)) {
     await bench.claim(`a plan that holds markup is text in ${name}`, async (on) => {
       const page = await bench.page(context);
@@ -103,5 +132,4 @@ export async function hostile(bench) {
       await page.close();
     });
   }
-  await context.close();
 }
