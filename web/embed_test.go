@@ -138,7 +138,7 @@ func TestFirstPageIsSmall(t *testing.T) {
 	for _, m := range regexp.MustCompile(`(?:src|href)="/(assets/[^"]+)"`).FindAllSubmatch(page, -1) {
 		queue = append(queue, string(m[1]))
 	}
-	for _, later := range []string{"assets/Home-*", "assets/words.zh-*"} { // its view, and the words of its language
+	for _, later := range []string{"assets/Home-*", "assets/zh-*"} { // its view, and the words of its language
 		chunks, err := fs.Glob(Files(), later)
 		if err != nil || len(chunks) == 0 {
 			t.Fatalf("no chunk %s, %v", later, err)

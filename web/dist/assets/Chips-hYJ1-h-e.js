@@ -1,1 +1,0 @@
-export{t as default}from"./Chips-BPJb9YOV.js";

@@ -1,0 +1,56 @@
+import{D as e,H as t,I as n,J as r,K as i,N as a,O as o,P as s,S as c,U as l,V as u,Y as d,Z as f,_ as p,_t as m,at as ee,bt as h,ct as g,f as _,ft as v,gt as y,ht as b,it as x,mt as S,n as C,nt as w,ot as T,q as E,rt as te,st as D,t as O,tt as k,ut as A,xt as j,z as M}from"./state.svelte-aftG7p5T.js";import{i as N,t as P}from"./TypedDocumentString-Bs9moOO4.js";import{t as F}from"./load.svelte-C05dwITt.js";import{t as I}from"./names.svelte-CD4hVc-f.js";import{c as L,i as R,l as z,n as B,o as V,r as ne,s as re,t as H,u as U}from"./matrix-lo9p1ilE.js";import{n as W,t as G}from"./State-Blwd7n1x.js";import{t as K}from"./Nothing-C3a-pmUD.js";import{n as q,t as ie}from"./save-hEKZNWIx.js";import{t as ae}from"./csv-DkAkWx8Y.js";import{n as oe,t as se}from"./query-BG6RAZ08.js";import{t as J}from"./paper-D0CzObBQ.js";var ce=new P(`
+    query SheetMatrix($rows: EntityKind!, $columns: EntityKind!, $involving: [ID!], $match: Match! = ANY, $reach: Reach, $where: TaskWhere, $roles: [Predicate!], $top: Int!) {
+  cooccurrence(
+    rows: $rows
+    columns: $columns
+    involving: $involving
+    match: $match
+    reach: $reach
+    where: $where
+    roles: $roles
+    top: $top
+  ) {
+    rows {
+      count
+      entity {
+        id
+        kind
+        label
+      }
+    }
+    columns {
+      count
+      entity {
+        id
+        kind
+        label
+      }
+    }
+    cells {
+      rowIndex
+      columnIndex
+      count
+    }
+    omittedRows
+    omittedColumns
+    taskCount
+    jointCount
+    suggestions {
+      context
+      entity {
+        id
+        kind
+        label
+      }
+    }
+    candidates {
+      context
+      entity {
+        id
+        kind
+        label
+      }
+    }
+  }
+}
+    `),le=l(`<th scope="col"><!></th>`),ue=l(`<td class="number svelte-zsfetz"> </td>`),de=l(`<td class="self svelte-zsfetz" aria-hidden="true"></td>`),fe=l(`<td></td>`),pe=l(`<td class="number svelte-zsfetz"><!></td>`),me=l(`<tr class="svelte-zsfetz"><th scope="row"><!></th><td class="sum number svelte-zsfetz"> </td><!></tr>`),Y=l(`<div role="region" tabindex="0"><table class="svelte-zsfetz"><caption class="visually-hidden"> </caption><thead class="svelte-zsfetz"><tr class="svelte-zsfetz"><th class="corner svelte-zsfetz" scope="col"><span class="across svelte-zsfetz"> </span><span class="down"> </span></th><th class="sum head svelte-zsfetz" scope="col"><span class="svelte-zsfetz"> </span></th><!></tr><tr class="sums svelte-zsfetz"><th scope="row" class="svelte-zsfetz"> </th><td class="sum svelte-zsfetz"></td><!></tr></thead><tbody class="svelte-zsfetz"></tbody></table></div>`);function he(s,l){m(l,!0);let S=v(g({row:0,column:0})),w=v(null),E=v(void 0),te=b(()=>R([C(`matrix.sum`),...l.grid.columns.map(e=>e.label)])),N=b(()=>{if((l.grid.counts[f(S).row]?.[f(S).column]??0)>0)return f(S);for(let[e,t]of l.grid.counts.entries()){let n=t.findIndex(e=>(e??0)>0);if(n>=0)return{row:e,column:n}}return{row:-1,column:-1}});function P(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.target.closest(`td[data-row]`);if(!t)return;let n={row:Number(t.dataset.row),column:Number(t.dataset.column)},r={Home:`ArrowRight`,End:`ArrowLeft`,PageUp:`ArrowDown`,PageDown:`ArrowUp`},i=e.key;for(;;){let t=U(i,n,l.grid.rows.length,l.grid.columns.length);if(!t)return;e.preventDefault();let a=i===e.key;if(t.row===n.row&&t.column===n.column&&!(a&&r[i]))return;if(n=t,(l.grid.counts[n.row]?.[n.column]??0)>0)break;i=r[i]??i}A(S,n,!0),f(E)?.querySelector(`td[data-row="${n.row}"][data-column="${n.column}"] a`)?.focus()}function F(e){let t=e.target.closest(`td[data-row]`);A(w,t?{row:Number(t.dataset.row),column:Number(t.dataset.column)}:null,!0)}var I=Y();let L;var z=x(I);let B;var ne=x(z),re=T(ne),G=D(ne),K=x(G),q=x(K),ie=x(q),ae=T(ie),oe=D(ie),se=T(oe);j(q);var J=D(q),ce=x(J),he=T(ce,!0);j(J);var ge=D(J);a(ge,19,()=>l.grid.columns,e=>e.id,(e,t,n)=>{var r=le();let a;var s=x(r);{let e=b(()=>_(`entity`,O.route,{id:f(t).id}));W(s,{get route(){return f(e)},get title(){return f(t).label},children:(e,n)=>{h();var r=i();k(()=>M(r,f(t).label)),u(e,r)},$$slots:{default:!0}})}j(r),k(()=>a=o(r,1,`head svelte-zsfetz`,null,a,{hot:f(w)?.column===f(n)})),u(e,r)}),j(K);var X=D(K),Z=x(X),_e=T(Z,!0),ve=D(Z,2);a(ve,17,()=>l.grid.columns,e=>e.id,(e,t)=>{var n=ue(),r=T(n,!0);k(()=>M(r,f(t).count)),u(e,n)}),j(X),j(G);var ye=D(G);a(ye,23,()=>l.grid.rows,e=>e.id,(e,r,s)=>{var d=me(),p=x(d);let m;var g=x(p);{let e=b(()=>_(`entity`,O.route,{id:f(r).id}));W(g,{get route(){return f(e)},get title(){return f(r).label},children:(e,t)=>{h();var n=i();k(()=>M(n,f(r).label)),u(e,n)},$$slots:{default:!0}})}j(p);var v=D(p),y=T(v,!0),S=D(v);a(S,19,()=>l.grid.columns,e=>e.id,(e,a,d)=>{let p=b(()=>l.grid.counts[f(s)]?.[f(d)]??null);var m=t(),g=ee(m),v=e=>{var t=de();u(e,t)},y=e=>{var t=fe();let n;k(()=>n=o(t,1,`zero svelte-zsfetz`,null,n,{cross:f(w)!==null&&(f(w).row===f(s)||f(w).column===f(d))})),u(e,t)},S=e=>{var t=pe(),n=x(t);{let e=b(()=>_(`list`,O.route,{question:H(l.question,[l.sides.rows,l.sides.columns],[f(r).id,f(a).id])})),t=b(()=>f(N).row===f(s)&&f(N).column===f(d)?0:-1),o=b(()=>C(`matrix.cell`,{row:f(r).label,column:f(a).label,n:f(p)})),c=b(()=>C(`matrix.cell`,{row:f(r).label,column:f(a).label,n:f(p)}));W(n,{get route(){return f(e)},get tabindex(){return f(t)},get"aria-label"(){return f(o)},get title(){return f(c)},children:(e,t)=>{h();var n=i();k(()=>M(n,f(p))),u(e,n)},$$slots:{default:!0}})}j(t),k(e=>{c(t,`data-shade`,e),c(t,`data-row`,f(s)),c(t,`data-column`,f(d))},[()=>V(f(p),l.grid.most)]),u(e,t)};n(g,e=>{f(p)===null?e(v):f(p)===0?e(y,1):e(S,-1)}),u(e,m)}),j(d),k(()=>{m=o(p,1,`svelte-zsfetz`,null,m,{hot:f(w)?.row===f(s)}),M(y,f(r).count)}),u(e,d)}),j(ye),j(z),p(z,e=>A(E,e),()=>f(E)),j(I),k((t,n,r,i,a,s,u)=>{L=o(I,1,`frame card svelte-zsfetz`,null,L,{busy:l.busy}),c(I,`aria-label`,t),B=e(z,``,B,{"--head":`${f(te)??``}px`}),M(re,`${n??``}. ${r??``}`),M(ae,`${l.names.columns??``} →`),M(se,`${l.names.rows??``} ↓`),c(J,`title`,i),M(he,a),c(Z,`title`,s),M(_e,u)},[()=>C(`matrix.caption`,l.names),()=>C(`matrix.caption`,l.names),()=>C(`matrix.keys`),()=>C(`matrix.sum.why`),()=>C(`matrix.sum`),()=>C(`matrix.sum.why`),()=>C(`matrix.sum`)]),r(`keydown`,z,P),r(`mouseover`,z,F),r(`focusin`,z,F),d(`mouseleave`,z,()=>A(w,null)),r(`focusout`,z,()=>A(w,null)),u(s,I),y()}E([`keydown`,`mouseover`,`focusin`,`focusout`]);function ge(e,t,n){let r=e.map(e=>e.replace(/[\u0000-\u001f\u007f/\\:*?"<>|\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]/g,`_`).trim()).filter(e=>e!==``).map(e=>Array.from(e).length>30?`${Array.from(e).slice(0,29).join(``)}…`:e),i=[t.getFullYear(),t.getMonth()+1,t.getDate()].map(e=>String(e).padStart(2,`0`)).join(`-`),a=Array.from(r.join(` `)).slice(0,60).join(``).replace(/^[. ]+|[. ]+$/g,``);return`${a===``?``:`${a} `}${i}.${n}`}var X=l(`<p> </p>`),Z=l(`<li class="svelte-n9eo1h"> </li>`),_e=l(`<div class="sheet svelte-n9eo1h"><!></div>`),ve=l(`<p class="soft"></p>`),ye=l(`<div class="told svelte-n9eo1h"><p> </p> <!> <!> <ul class="legend svelte-n9eo1h"></ul></div> <!> <!>`,1),be=l(`<h1 class="visually-hidden"> </h1> <div class="bar no-print svelte-n9eo1h"><!> <button class="button swap svelte-n9eo1h" type="button">⇄</button> <!> <!> <span class="spring svelte-n9eo1h"></span> <button class="button" type="button"> </button> <button class="button" type="button"> </button></div> <!>`,1);function xe(e,t){m(t,!0);let i=[`20`,`30`,`50`,`100`],o=(e,t)=>z.find(t=>t===e)??t,l=b(()=>O.route.question),p=b(()=>o(O.route.options.rows,`AGENCY`)),h=b(()=>o(O.route.options.columns,`REGION`)),g=b(()=>i.find(e=>e===O.route.options.top)??`30`),E=new F;w(()=>{let e={question:f(l),rows:f(p),columns:f(h)},{involving:t,match:n,where:r,reach:i}=se(f(l)),a=f(l).roles.filter(e=>oe.includes(e)),o={rows:f(p),columns:f(h),involving:t,match:n,where:r,reach:i,roles:a.length>0?a:null,top:Number(f(g))};return E.ask(async t=>({answer:(await N(ce,o,{signal:t,at:f(l).at})).cooccurrence,...e})),E.stop});let P=v(!1);w(J);let R=b(()=>E.value),V=b(()=>{if(!f(R))return null;let e=({entity:e,count:t})=>({id:e.id,label:e.label,count:t});return B(f(R).answer.rows.map(e),f(R).answer.columns.map(e),f(R).answer.cells,f(R).rows===f(R).columns)}),H=e=>C(`kind.${e}`),U=b(()=>({rows:H(f(R)?.rows??f(p)),columns:H(f(R)?.columns??f(h))}));function W(e){O.go(_(`matrix`,O.route,{options:{...O.route.options,...e}}))}function le(){if(!f(V))return;let e=ne(f(V),`${f(U).rows} \\ ${f(U).columns}`,C(`matrix.sum`)),t=f(l).involving.map(e=>I.get(e)?.label??e).join(`、`);ie(ge([t,C(`view.matrix`),`${f(U).rows}×${f(U).columns}`],new Date,`csv`),`text/csv`,ae(e))}let ue=b(()=>z.map(e=>({value:e,label:H(e)}))),de=b(()=>[...f(R)?.answer.suggestions??[],...f(R)?.answer.candidates??[]]);var fe=be();d(`beforeprint`,te,()=>S(()=>A(P,!0))),d(`afterprint`,te,()=>A(P,!1));var pe=ee(fe),me=T(pe,!0),Y=D(pe,2),xe=x(Y);{let e=b(()=>C(`matrix.rows`));q(xe,{get label(){return f(e)},get value(){return f(p)},get choices(){return f(ue)},onchange:e=>W({rows:e})})}var Q=D(xe,2),Se=D(Q,2);{let e=b(()=>C(`matrix.columns`));q(Se,{get label(){return f(e)},get value(){return f(h)},get choices(){return f(ue)},onchange:e=>W({columns:e})})}var Ce=D(Se,2);{let e=b(()=>C(`matrix.top`)),t=b(()=>i.map(e=>({value:e,label:e})));q(Ce,{get label(){return f(e)},get value(){return f(g)},get choices(){return f(t)},onchange:e=>W({top:e})})}var $=D(Ce,4),we=T($,!0),Te=D($,2),Ee=T(Te,!0);j(Y);var De=D(Y,2),Oe=e=>{G(e,{get error(){return E.error},get retry(){return E.retry}})},ke=e=>{G(e,{rows:9})},Ae=e=>{{let t=b(()=>C(`matrix.none`,f(U))),n=b(()=>C(`matrix.none.hint`));K(e,{get title(){return f(t)},get hint(){return f(n)},get meant(){return f(de)}})}},je=e=>{var t=ye(),r=ee(t),i=x(r),o=T(i,!0),l=D(i,2),d=e=>{var t=X(),n=T(t,!0);k(e=>M(n,e),[()=>C(`matrix.omitted.rows`,{n:f(R).answer.omittedRows})]),u(e,t)};n(l,e=>{f(R).answer.omittedRows>0&&e(d)});var p=D(l,2),m=e=>{var t=X(),n=T(t,!0);k(e=>M(n,e),[()=>C(`matrix.omitted.columns`,{n:f(R).answer.omittedColumns})]),u(e,t)};n(p,e=>{f(R).answer.omittedColumns>0&&e(m)});var h=D(p,2);a(h,21,()=>re(f(V).most),e=>e.shade,(e,t)=>{var n=Z(),r=T(n,!0);k(()=>{c(n,`data-shade`,f(t).shade),M(r,f(t).from===f(t).to?f(t).from:`${f(t).from}–${f(t).to}`)}),u(e,n)}),j(h),j(r);var g=D(r,2);a(g,17,()=>f(P)?L(f(V),32):[f(V)],s,(e,t)=>{var n=_e();he(x(n),{get grid(){return f(t)},get question(){return f(R).question},get sides(){return f(R)},get names(){return f(U)},get busy(){return E.busy}}),j(n),u(e,n)});var _=D(g,2),v=e=>{var t=ve();t.textContent=location.href,u(e,t)};n(_,e=>{f(P)&&e(v)}),k((e,t)=>{M(o,e),c(h,`aria-label`,t)},[()=>C(`matrix.joint`,{all:f(R).answer.taskCount,n:f(R).answer.jointCount,...f(U)}),()=>C(`sheet.tasks`)]),u(e,t)};n(De,e=>{E.error?e(Oe):!f(V)||!f(R)?e(ke,1):f(V).rows.length===0?e(Ae,2):e(je,-1)}),k((e,t,n,r,i)=>{M(me,e),c(Q,`title`,t),c(Q,`aria-label`,n),$.disabled=!f(V)||f(V).rows.length===0,M(we,r),M(Ee,i)},[()=>C(`view.matrix`),()=>C(`matrix.swap`),()=>C(`matrix.swap`),()=>C(`sheet.csv`),()=>C(`sheet.print`)]),r(`click`,Q,()=>W({rows:f(h),columns:f(p)})),r(`click`,$,le),r(`click`,Te,()=>print()),u(e,fe),y()}E([`click`]);export{xe as default};

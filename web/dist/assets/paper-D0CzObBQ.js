@@ -1,0 +1,1 @@
+function e(){let e=new CSSStyleSheet;return e.replaceSync(`@page { size: A4 landscape; margin: 11mm 12mm; }`),document.adoptedStyleSheets=[...document.adoptedStyleSheets,e],()=>{document.adoptedStyleSheets=document.adoptedStyleSheets.filter(t=>t!==e)}}export{e as t};

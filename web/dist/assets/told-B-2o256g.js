@@ -1,0 +1,1 @@
+function e(e,n){let[,r=``,...i]=e.split(`/`),a=new URLSearchParams(n);for(let e of[`embed`,`lang`,`theme`])a.delete(e);return{from:`policygraph`,view:r===``?`home`:r,of:t(i.join(`/`)),question:a.toString()}}function t(e){try{return decodeURIComponent(e)}catch{return e}}export{e as shownAt};

@@ -1,1 +1,0 @@
-export{t as zh}from"./zh-D5-Z_sVO.js";

@@ -1,0 +1,1 @@
+export{t as zh}from"./zh-Cp34FCr4.js";
