@@ -212,6 +212,21 @@ func TestTargetsOfOneClauseAreJudgedApart(t *testing.T) {
 	}
 }
 
+// A plan that does not say how firm a target is says nothing less than one that does.
+func TestATargetThatBecomesBindingInWordsOnlyIsNotFirmer(t *testing.T) {
+	x := extractorOnce(t)
+	read := func(uri, mark string) *compare.Plan {
+		return readPlan(t, x, uri, "甲市水岸行动计划（2024—2028年）\n\n一、主要任务\n\n（一）重点工作\n\n1.修缮古渡口。到2028年，船坊开放率达到90%"+mark+"。\n", kg.KindTarget)
+	}
+	for _, marks := range [][2]string{{"", "（约束性）"}, {"", "（预期性）"}, {"（约束性）", ""}} {
+		for _, p := range plans(t, read("left", marks[0]), read("right", marks[1])) {
+			if p.Change == compare.Strengthened || p.Change == compare.Weakened {
+				t.Errorf("%q against %q: got %s, %s; want neither firmer nor softer", marks[0], marks[1], p.Change, p.Explanation)
+			}
+		}
+	}
+}
+
 func TestOnlyTasksAndTargetsAreCompared(t *testing.T) {
 	if _, err := compare.Read(kg.Batch{}, kg.KindRegion); err == nil {
 		t.Error("regions were compared")

@@ -26,7 +26,7 @@ func compareTargets(left, right *Plan, x, y *Item) (list []Difference) {
 	for _, m := range pairs {
 		takenX[m.left], takenY[m.right] = true, true
 		if d, ok := compareValues(left, right, x.targets[m.left], y.targets[m.right]); ok {
-			list = append(list, d)
+			list = append(list, byAnotherDate(d, x, y, x.targets[m.left].entity, y.targets[m.right].entity))
 		}
 	}
 	for i, a := range x.targets {
@@ -183,12 +183,24 @@ func compareValues(left, right *Plan, a, b target) (Difference, bool) {
 		d.Effect = Neutral
 		d.Explanation += "（两地规模不同，不作强弱判断）"
 	}
-	due, other := a.entity.Props.Get("dueEnd"), b.entity.Props.Get("dueEnd")
+	return d, true
+}
+
+// byAnotherDate judges no value that asks for more but later, or for less but earlier. Where the dates are those that bind the items, they are
+// a difference of their own, and the value is judged by itself.
+func byAnotherDate(d Difference, x, y *Item, a, b kg.Entity) Difference {
+	due, other := a.Props.Get("dueEnd"), b.Props.Get("dueEnd")
+	binds := func(item *Item, day string) bool {
+		return slices.ContainsFunc(item.deadlines, func(l deadline) bool { return l.end == day })
+	}
+	if binds(x, due) && binds(y, other) {
+		return d
+	}
 	if d.Effect == Stronger && due != "" && other > due || d.Effect == Weaker && other != "" && other < due {
 		d.Effect = Neutral
 		d.Explanation += "，但达标期限由" + year(due) + "改为" + year(other)
 	}
-	return d, true
+	return d
 }
 
 // apart tells whether two plans are of two regions.
