@@ -140,6 +140,12 @@ func (g *Gate) lasting(s *session) error {
 	return nil
 }
 
+// embedded tells whether a page of others asks for it as a part of itself, an image or a frame; a person opens a link, and our own page may ask.
+func embedded(r *http.Request) bool {
+	as := r.Header.Get("Sec-Fetch-Dest")
+	return as != "" && as != "document" && r.Header.Get("Sec-Fetch-Site") != "same-origin"
+}
+
 // routes are those by which people in browsers come and go.
 func (g *Gate) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /login", func(w http.ResponseWriter, r *http.Request) {
@@ -149,6 +155,10 @@ func (g *Gate) routes(mux *http.ServeMux) {
 			return
 		}
 		if r.Method != http.MethodGet { // a look ahead uses nothing up
+			return
+		}
+		if embedded(r) {
+			g.loginForm(w, http.StatusForbidden, next, "请直接打开链接。Open the link itself: no part of another page logs in by it.")
 			return
 		}
 		role, ok := g.byCode(text)

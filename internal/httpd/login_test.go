@@ -42,6 +42,25 @@ func TestACodeOpensOnceAndNotForLong(t *testing.T) {
 	}
 }
 
+func TestNoPartOfAnotherPageLogsIn(t *testing.T) {
+	h, gate := everything(t, GateOptions{})
+	path := LoginPath(gate.NewCode(access.Curator))
+	for _, as := range []string{"image", "iframe", "empty", "script"} {
+		for _, site := range []string{"cross-site", "same-site", "none"} {
+			if w := send(h, "GET", path, "", "Sec-Fetch-Dest", as, "Sec-Fetch-Site", site); w.Code != 403 || len(w.Result().Cookies()) > 0 {
+				t.Errorf("as %s of a page that is %s: %d %v, want 403 and no cookie", as, site, w.Code, w.Result().Cookies())
+			}
+		}
+	}
+	if w := send(h, "GET", path, "", "Sec-Fetch-Dest", "document", "Sec-Fetch-Site", "none"); w.Code != 303 {
+		t.Errorf("opened by a person after all that: %d, want 303", w.Code)
+	}
+	path = LoginPath(gate.NewCode(access.Curator))
+	if w := send(h, "GET", path, "", "Sec-Fetch-Dest", "empty", "Sec-Fetch-Site", "same-origin"); w.Code != 303 {
+		t.Errorf("asked for by our own page: %d, want 303", w.Code)
+	}
+}
+
 func TestACookieIsForOurPagesOnly(t *testing.T) {
 	for _, secure := range []bool{false, true} {
 		h, gate := everything(t, GateOptions{Secure: secure})
