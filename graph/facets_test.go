@@ -32,14 +32,15 @@ var countingOperations = map[string]string{
 		unknown: cooccurrence(rows: PLATFORM, columns: REGION, involving: ["梅岭线"]) { taskCount cells { count } involving { ref } suggestions { entity { label } } candidates { context } } }`,
 	"count-timeline": `{ timeline(involving: ["梅岭县"], from: "2033", to: "2033-12-31", by: QUARTER, first: 5) { totalCount undated pageInfo { hasNextPage endCursor }
 		periods { name first last count taskCount deadlines milestones targets } suggestions { context } candidates { context } involving { ref }
-		edges { cursor node { occasion date period precision text task { title document { title } } deadline { id } target { label } statement { predicate evidence { quote } } } } } }`,
+		edges { cursor node { occasion date period precision text modality task { title document { title } } deadline { id } target { label } statement { predicate evidence { quote } } } } } }`,
 	"count-undated": `{ timeline(involving: ["云溪市产业协同行动计划"], occasions: [TARGET]) { totalCount undated edges { node { date } }
-		undatedEntries(first: 1) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { occasion text task { title } of { __typename label } deadline { id }
+		undatedEntries(first: 1) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { occasion text modality task { title } of { __typename label } deadline { id }
 		target { indicator value unit due } statement { subject { label } evidence { quote } } } } } } }`,
 	"count-targets": `{ targets(where: {documents: ["云溪市产业协同行动计划"], modalities: [EXPECTED], indicator: "产", unit: "亿元", hasNumber: false, hasDate: false,
 		of: {regions: ["梅岭县"]}}, first: 5) { totalCount pageInfo { hasNextPage hasPreviousPage endCursor } suggestions { context } candidates { context }
 		edges { cursor node { id indicator value number unit modality due dueText } of { label ... on Task { document { title } } } statement { predicate evidence { quote } } } }
 		binding: targets(where: {modalities: [MANDATORY]}, order: DATE) { totalCount edges { node { label } } }
+		unmarked: targets(where: {hasModality: false}) { totalCount }
 		section: targets(involving: ["section:3s6hjb6pct7j/1"], order: INDICATOR, last: 1) { involving { ref entity { label } } edges { of { label } } }
 		unknown: targets(involving: ["梅岭线"], where: {of: {agencies: ["云溪市科学技木局"]}}) { totalCount suggestions { entity { label } } } }`,
 	"count-statistics": `{ document(id: "云溪市产业协同行动计划") { stats { sections tasks tasksWithRole tasksWithLeader tasksWithDeadline tasksWithTarget tasksWithRegion
@@ -129,6 +130,7 @@ func TestConditionsThatAreTooManyAreRefused(t *testing.T) {
 		"statements":          `{ entity(id: "梅岭县") { statements(where: ` + deep + `) { totalCount } } }`,
 		"top":                 `{ cooccurrence(rows: AGENCY, columns: REGION, top: 1000) { taskCount } }`,
 		"tasks of a cell":     `{ cooccurrence(rows: AGENCY, columns: REGION) { cells { tasks(first: 0) { id } } } }`,
+		"facets of too many":  `{ tasks { facets(by: [ROLE], top: 1001) { other } } }`,
 		"facets of nothing":   `{ tasks { facets(by: [ROLE], top: 0) { other } } }`,
 		"a date that is none": `{ tasks(where: {dueBefore: "2033年"}) { totalCount } }`,
 		"due at no date":      `{ targets(where: {dueAfter: "年底"}) { totalCount } }`,

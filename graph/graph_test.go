@@ -97,7 +97,7 @@ var operations = map[string]string{
 		agencies(roles: [SUPPORTS]) { predicate forward other { id } node { id qualifiers { role group order openEnded note via } origin } }
 		regions { code label level } functionalRegions { label } platforms { label } organizations { label } events { label }
 		industries { label } policies { label } targets { indicator comparator value number unit modality dueText raw }
-		deadlines { period { text start end } precision modality } } reasons { kind } } } }`,
+		deadlines { period { text start end } precision } statements(predicates: [DUE]) { edges { node { qualifiers { modality } } } } } reasons { kind } } } }`,
 	"evidence-with-context": `{ tasks(where: {text: "纺织"}) { edges { node { statements(predicates: [INVOLVES]) { totalCount edges { node {
 		subject { label } predicate object { label } evidence { id quote before after start end utf16Start utf16End focus focusStart focusEnd
 		section rule document { title uri seed } } } } } } } } }`,

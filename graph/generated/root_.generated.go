@@ -250,7 +250,6 @@ type ComplexityRoot struct {
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
 		Label      func(childComplexity int) int
-		Modality   func(childComplexity int) int
 		Names      func(childComplexity int) int
 		Period     func(childComplexity int) int
 		Precision  func(childComplexity int) int
@@ -717,6 +716,7 @@ type ComplexityRoot struct {
 
 	Qualifiers struct {
 		Group     func(childComplexity int) int
+		Modality  func(childComplexity int) int
 		Note      func(childComplexity int) int
 		OpenEnded func(childComplexity int) int
 		Order     func(childComplexity int) int
@@ -1046,6 +1046,7 @@ type ComplexityRoot struct {
 	TimelineEntry struct {
 		Date      func(childComplexity int) int
 		Deadline  func(childComplexity int) int
+		Modality  func(childComplexity int) int
 		Occasion  func(childComplexity int) int
 		Of        func(childComplexity int) int
 		Period    func(childComplexity int) int
@@ -1080,6 +1081,7 @@ type ComplexityRoot struct {
 
 	UndatedEntry struct {
 		Deadline  func(childComplexity int) int
+		Modality  func(childComplexity int) int
 		Occasion  func(childComplexity int) int
 		Of        func(childComplexity int) int
 		Statement func(childComplexity int) int
@@ -1868,12 +1870,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deadline.Label(childComplexity), true
-	case "Deadline.modality":
-		if e.ComplexityRoot.Deadline.Modality == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Deadline.Modality(childComplexity), true
 	case "Deadline.names":
 		if e.ComplexityRoot.Deadline.Names == nil {
 			break
@@ -3911,6 +3907,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Qualifiers.Group(childComplexity), true
+	case "Qualifiers.modality":
+		if e.ComplexityRoot.Qualifiers.Modality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Qualifiers.Modality(childComplexity), true
 	case "Qualifiers.note":
 		if e.ComplexityRoot.Qualifiers.Note == nil {
 			break
@@ -5493,6 +5495,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Deadline(childComplexity), true
+	case "TimelineEntry.modality":
+		if e.ComplexityRoot.TimelineEntry.Modality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Modality(childComplexity), true
 	case "TimelineEntry.occasion":
 		if e.ComplexityRoot.TimelineEntry.Occasion == nil {
 			break
@@ -5629,6 +5637,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UndatedEntry.Deadline(childComplexity), true
+	case "UndatedEntry.modality":
+		if e.ComplexityRoot.UndatedEntry.Modality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndatedEntry.Modality(childComplexity), true
 	case "UndatedEntry.occasion":
 		if e.ComplexityRoot.UndatedEntry.Occasion == nil {
 			break
@@ -10290,6 +10304,11 @@ type Qualifiers {
   """
   note: String
   """
+  How firm the words of a date are (约束力), of DUE; null where they do not tell, and for other predicates. A date is shared by the tasks that are
+  due then; each says it in words of its own.
+  """
+  modality: Modality
+  """
   How the object was named (称名方式): NAME, ABBREVIATION or IN_NAME (安吉 in 安吉经济开发区); of TEXT_OF also NUMBER (发文字号) or CARRIED
   (what a notice issues), of DUE also MILESTONE (a further date of the task, that does not bind it).
   """
@@ -10524,9 +10543,13 @@ input TargetWhere {
   """
   of: TaskWhere
   """
-  How firm it is (约束力): [MANDATORY] for 约束性指标.
+  How firm its plan says it is (约束力): [MANDATORY] for 约束性指标. Targets of which the plan does not say are left out.
   """
   modalities: [Modality!]
+  """
+  Whether its plan says how firm it is (约束力已知): false for those without 约束性, 预期性 and 力争.
+  """
+  hasModality: Boolean
   """
   What is measured contains this (指标名包含), whatever width, case and blanks: "覆盖率".
   """
@@ -10668,9 +10691,9 @@ type Target implements Node & Entity {
   """
   unit: String!
   """
-  How firm it is (约束力).
+  How firm it is (约束力), as its plan prints it; null where the plan prints neither 约束性 nor 预期性 nor 力争.
   """
-  modality: Modality!
+  modality: Modality
   """
   By when, as printed (时限原文); null where the text does not tell.
   """
@@ -10755,10 +10778,6 @@ type Deadline implements Node & Entity {
   """
   precision: String!
   """
-  How firm it is (约束力).
-  """
-  modality: Modality!
-  """
   What is said about it (相关陈述); arguments as in ` + "`" + `Entity.statements` + "`" + `.
   """
   statements(
@@ -10798,19 +10817,19 @@ type Deadline implements Node & Entity {
 }
 
 """
-How firm a target or a deadline is (约束力).
+How firm a target or a date is (约束力), as far as the text says so.
 """
 enum Modality {
   """
-  约束性: binding.
+  约束性: binding. Of a date, that it is a limit: 2025年底前, 完成时限.
   """
   MANDATORY
   """
-  预期性: expected.
+  预期性: expected. Of a date, that something is to be so by then: 到2025年.
   """
   EXPECTED
   """
-  力争: striven for.
+  力争: striven for (力争, 争取; of a date also 努力).
   """
   STRIVE
 }
@@ -11229,7 +11248,7 @@ type TaskConnection {
     """
     by: [FacetKey!]!,
     """
-    How many values of each (取值上限), 1 to 100.
+    How many values of each (取值上限), 1 to 1000.
     """
     top: Int! = 10
   ): [Facet!]!
@@ -11460,6 +11479,10 @@ type TimelineEntry {
   """
   text: String!
   """
+  How firm it is (约束力): of a target, what its plan says; of a deadline, what the words of the date say, 2025年底前; null where they do not tell.
+  """
+  modality: Modality
+  """
   What it is the date of (所属): a task, a section or a document.
   """
   of: Entity!
@@ -11525,6 +11548,10 @@ type UndatedEntry {
   The date as printed (原文), such as ****年; null where none is printed for it.
   """
   text: String
+  """
+  How firm it is (约束力), as in ` + "`" + `TimelineEntry.modality` + "`" + `; null where the text does not tell.
+  """
+  modality: Modality
   """
   What it is of (所属): a task, a section or a document.
   """
@@ -12225,8 +12252,6 @@ func (ec *executionContext) childFields_Deadline(ctx context.Context, field grap
 		return ec.fieldContext_Deadline_period(ctx, field)
 	case "precision":
 		return ec.fieldContext_Deadline_precision(ctx, field)
-	case "modality":
-		return ec.fieldContext_Deadline_modality(ctx, field)
 	case "statements":
 		return ec.fieldContext_Deadline_statements(ctx, field)
 	}
@@ -13143,6 +13168,8 @@ func (ec *executionContext) childFields_Qualifiers(ctx context.Context, field gr
 		return ec.fieldContext_Qualifiers_openEnded(ctx, field)
 	case "note":
 		return ec.fieldContext_Qualifiers_note(ctx, field)
+	case "modality":
+		return ec.fieldContext_Qualifiers_modality(ctx, field)
 	case "via":
 		return ec.fieldContext_Qualifiers_via(ctx, field)
 	}
@@ -13735,6 +13762,8 @@ func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field
 		return ec.fieldContext_TimelineEntry_precision(ctx, field)
 	case "text":
 		return ec.fieldContext_TimelineEntry_text(ctx, field)
+	case "modality":
+		return ec.fieldContext_TimelineEntry_modality(ctx, field)
 	case "of":
 		return ec.fieldContext_TimelineEntry_of(ctx, field)
 	case "task":
@@ -13799,6 +13828,8 @@ func (ec *executionContext) childFields_UndatedEntry(ctx context.Context, field 
 		return ec.fieldContext_UndatedEntry_occasion(ctx, field)
 	case "text":
 		return ec.fieldContext_UndatedEntry_text(ctx, field)
+	case "modality":
+		return ec.fieldContext_UndatedEntry_modality(ctx, field)
 	case "of":
 		return ec.fieldContext_UndatedEntry_of(ctx, field)
 	case "task":

@@ -661,6 +661,29 @@ func (ec *executionContext) fieldContext_Qualifiers_note(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Qualifiers", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Qualifiers_modality(ctx context.Context, field graphql.CollectedField, obj *model.Qualifiers) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Qualifiers_modality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Modality, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Modality) graphql.Marshaler {
+			return ec.marshalOModality2ᚖpolicygraphᚋgraphᚋmodelᚐModality(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Qualifiers_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Qualifiers", field, false, false, errors.New("field of type Modality does not have child fields"))
+}
+
 func (ec *executionContext) _Qualifiers_via(ctx context.Context, field graphql.CollectedField, obj *model.Qualifiers) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1581,6 +1604,11 @@ func (ec *executionContext) _Qualifiers(ctx context.Context, sel ast.SelectionSe
 			}
 		case "note":
 			out.Values[i] = ec._Qualifiers_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "modality":
+			out.Values[i] = ec._Qualifiers_modality(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -354,29 +354,6 @@ func (ec *executionContext) fieldContext_Deadline_precision(_ context.Context, f
 	return graphql.NewScalarFieldContext("Deadline", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Deadline_modality(ctx context.Context, field graphql.CollectedField, obj *model.Deadline) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Deadline_modality(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Modality(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.Modality) graphql.Marshaler {
-			return ec.marshalNModality2policygraphᚋgraphᚋmodelᚐModality(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Deadline_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Deadline", field, true, false, errors.New("field of type Modality does not have child fields"))
-}
-
 func (ec *executionContext) _Deadline_statements(ctx context.Context, field graphql.CollectedField, obj *model.Deadline) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -672,11 +649,11 @@ func (ec *executionContext) _Target_modality(ctx context.Context, field graphql.
 			return obj.Modality(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.Modality) graphql.Marshaler {
-			return ec.marshalNModality2policygraphᚋgraphᚋmodelᚐModality(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Modality) graphql.Marshaler {
+			return ec.marshalOModality2ᚖpolicygraphᚋgraphᚋmodelᚐModality(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Target_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -1113,7 +1090,7 @@ func (ec *executionContext) unmarshalInputTargetWhere(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"documents", "of", "modalities", "indicator", "unit", "hasNumber", "hasDate", "dueAfter", "dueBefore"}
+	fieldsInOrder := [...]string{"documents", "of", "modalities", "hasModality", "indicator", "unit", "hasNumber", "hasDate", "dueAfter", "dueBefore"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1141,6 +1118,13 @@ func (ec *executionContext) unmarshalInputTargetWhere(ctx context.Context, obj a
 				return it, err
 			}
 			it.Modalities = data
+		case "hasModality":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasModality"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasModality = data
 		case "indicator":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicator"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -1240,11 +1224,6 @@ func (ec *executionContext) _Deadline(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "precision":
 			out.Values[i] = ec._Deadline_precision(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "modality":
-			out.Values[i] = ec._Deadline_modality(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -1371,7 +1350,7 @@ func (ec *executionContext) _Target(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "modality":
 			out.Values[i] = ec._Target_modality(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "dueText":
@@ -1715,6 +1694,22 @@ func (ec *executionContext) marshalOModality2ᚕpolicygraphᚋgraphᚋmodelᚐMo
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOModality2ᚖpolicygraphᚋgraphᚋmodelᚐModality(ctx context.Context, v any) (*model.Modality, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.Modality)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOModality2ᚖpolicygraphᚋgraphᚋmodelᚐModality(ctx context.Context, sel ast.SelectionSet, v *model.Modality) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOTarget2ᚖpolicygraphᚋgraphᚋmodelᚐTarget(ctx context.Context, sel ast.SelectionSet, v *model.Target) graphql.Marshaler {

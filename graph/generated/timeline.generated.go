@@ -520,6 +520,29 @@ func (ec *executionContext) fieldContext_TimelineEntry_text(_ context.Context, f
 	return graphql.NewScalarFieldContext("TimelineEntry", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _TimelineEntry_modality(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_modality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Modality(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Modality) graphql.Marshaler {
+			return ec.marshalOModality2ᚖpolicygraphᚋgraphᚋmodelᚐModality(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEntry", field, true, false, errors.New("field of type Modality does not have child fields"))
+}
+
 func (ec *executionContext) _TimelineEntry_of(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1052,6 +1075,29 @@ func (ec *executionContext) fieldContext_UndatedEntry_text(_ context.Context, fi
 	return graphql.NewScalarFieldContext("UndatedEntry", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _UndatedEntry_modality(ctx context.Context, field graphql.CollectedField, obj *model.UndatedEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UndatedEntry_modality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Modality(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Modality) graphql.Marshaler {
+			return ec.marshalOModality2ᚖpolicygraphᚋgraphᚋmodelᚐModality(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UndatedEntry_modality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UndatedEntry", field, true, false, errors.New("field of type Modality does not have child fields"))
+}
+
 func (ec *executionContext) _UndatedEntry_of(ctx context.Context, field graphql.CollectedField, obj *model.UndatedEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1415,6 +1461,11 @@ func (ec *executionContext) _TimelineEntry(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "modality":
+			out.Values[i] = ec._TimelineEntry_modality(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "of":
 			out.Values[i] = ec._TimelineEntry_of(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1644,6 +1695,11 @@ func (ec *executionContext) _UndatedEntry(ctx context.Context, sel ast.Selection
 			}
 		case "text":
 			out.Values[i] = ec._UndatedEntry_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "modality":
+			out.Values[i] = ec._UndatedEntry_modality(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -91,8 +91,8 @@ func YunxiPlan() (kg.Batch, Works) {
 		kg.Prop{Name: "value", Value: "**"}, kg.Prop{Name: "unit", Value: "亿元"}, kg.Prop{Name: "modality", Value: "EXPECTED"}, kg.Prop{Name: "raw", Value: "产值达到**亿元"})
 	p.Says("产值达到**亿元", w.Named, kg.HasTarget, target)
 	due := kg.NewEntity(kg.KindDeadline, p.batch.Document.Key+"/t1/1", "2033年底前", kg.Prop{Name: "end", Value: "2033-12-31"}, kg.Prop{Name: "precision", Value: "YEAR"},
-		kg.Prop{Name: "modality", Value: "MANDATORY"}, kg.Prop{Name: "raw", Value: "2033年底前"})
-	p.Says("2033年底前", w.Named, kg.Due, due)
+		kg.Prop{Name: "raw", Value: "2033年底前"})
+	p.Says("2033年底前", w.Named, kg.Due, due, kg.Prop{Name: kg.QualModality, Value: "MANDATORY"})
 	w.InName = p.Task("办好梅岭茶会", "办好茶会。")
 	p.Says("梅岭茶会", w.InName, kg.Involves, Meiling, kg.Prop{Name: kg.QualVia, Value: "IN_NAME"})
 	w.Led = p.Task("整治河道", "完成河道整治。")

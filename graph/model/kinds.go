@@ -1,10 +1,6 @@
 package model
 
-import (
-	"strconv"
-
-	"policygraph/internal/query"
-)
+import "strconv"
 
 // The kinds of entity. What a kind has of its own and needs no store for is a method; the rest is in the resolvers.
 type (
@@ -44,11 +40,12 @@ func (t Thing) number(name string) *int {
 	return nil
 }
 
-func (t Thing) modality() Modality {
-	if m := Modality(t.record.Props.Get("modality")); m.IsValid() {
-		return m
+// modalityOf is how firm something is, nil where that is not known.
+func modalityOf(stored string) *Modality {
+	if m := Modality(stored); m.IsValid() {
+		return &m
 	}
-	return Modality(query.Unmarked)
+	return nil
 }
 
 func (t Thing) level(name string) *RegionLevel {
@@ -165,8 +162,8 @@ func (t Target) Number() *float64 {
 // Unit is the unit.
 func (t Target) Unit() string { return t.record.Props.Get("unit") }
 
-// Modality is how firm it is.
-func (t Target) Modality() Modality { return t.modality() }
+// Modality is how firm its plan says it is.
+func (t Target) Modality() *Modality { return modalityOf(t.record.Props.Get("modality")) }
 
 // DueText is by when, as printed.
 func (t Target) DueText() *string { return t.text("dueText") }
@@ -184,6 +181,3 @@ func (d Deadline) Period() Period {
 
 // Precision is how exact it is.
 func (d Deadline) Precision() string { return d.record.Props.Get("precision") }
-
-// Modality is how firm it is.
-func (d Deadline) Modality() Modality { return d.modality() }

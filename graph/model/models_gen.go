@@ -240,6 +240,9 @@ type Qualifiers struct {
 	OpenEnded bool `json:"openEnded"`
 	// Why it was resolved so (说明); null where nothing needs saying.
 	Note *string `json:"note,omitempty"`
+	// How firm the words of a date are (约束力), of DUE; null where they do not tell, and for other predicates. A date is shared by the tasks that are
+	// due then; each says it in words of its own.
+	Modality *Modality `json:"modality,omitempty"`
 	// How the object was named (称名方式): NAME, ABBREVIATION or IN_NAME (安吉 in 安吉经济开发区); of TEXT_OF also NUMBER (发文字号) or CARRIED
 	// (what a notice issues), of DUE also MILESTONE (a further date of the task, that does not bind it).
 	Via *string `json:"via,omitempty"`
@@ -314,8 +317,10 @@ type TargetWhere struct {
 	Documents []string `json:"documents,omitempty"`
 	// What it is of meets this (所属任务的条件): {agencies: ["市科技局"]} for targets of tasks in which that has a role.
 	Of *TaskWhere `json:"of,omitempty"`
-	// How firm it is (约束力): [MANDATORY] for 约束性指标.
+	// How firm its plan says it is (约束力): [MANDATORY] for 约束性指标. Targets of which the plan does not say are left out.
 	Modalities []Modality `json:"modalities,omitempty"`
+	// Whether its plan says how firm it is (约束力已知): false for those without 约束性, 预期性 and 力争.
+	HasModality *bool `json:"hasModality,omitempty"`
 	// What is measured contains this (指标名包含), whatever width, case and blanks: "覆盖率".
 	Indicator *string `json:"indicator,omitempty"`
 	// Its unit is this (单位): "%", "亿元".
@@ -634,15 +639,15 @@ func (e JobState) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How firm a target or a deadline is (约束力).
+// How firm a target or a date is (约束力), as far as the text says so.
 type Modality string
 
 const (
-	// 约束性: binding.
+	// 约束性: binding. Of a date, that it is a limit: 2025年底前, 完成时限.
 	ModalityMandatory Modality = "MANDATORY"
-	// 预期性: expected.
+	// 预期性: expected. Of a date, that something is to be so by then: 到2025年.
 	ModalityExpected Modality = "EXPECTED"
-	// 力争: striven for.
+	// 力争: striven for (力争, 争取; of a date also 努力).
 	ModalityStrive Modality = "STRIVE"
 )
 

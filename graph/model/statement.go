@@ -31,7 +31,7 @@ var roles = map[kg.Predicate]string{kg.Leads: "牵头", kg.ResponsibleFor: "负�
 // Qualifiers are the details.
 func (s *Statement) Qualifiers() Qualifiers {
 	q := s.Record.Qualifiers
-	out := Qualifiers{OpenEnded: q.Get(kg.QualOpenEnded) == "true"}
+	out := Qualifiers{OpenEnded: q.Get(kg.QualOpenEnded) == "true", Modality: modalityOf(q.Get(kg.QualModality))}
 	if role, ok := roles[s.Record.Predicate]; ok {
 		out.Role = &role
 	}

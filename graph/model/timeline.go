@@ -64,6 +64,9 @@ func (e TimelineEntry) Precision() *string {
 	return &e.TimelineEntry.Precision
 }
 
+// Modality is how firm it is, nil where the text does not tell.
+func (e TimelineEntry) Modality() *Modality { return modalityOf(e.TimelineEntry.Modality) }
+
 // Of is the task, section or document.
 func (e TimelineEntry) Of() Entity { return Wrap(e.TimelineEntry.Of, e.Peers) }
 

@@ -25,7 +25,7 @@ func targetWhereOf(in *model.TargetWhere) query.TargetWhere {
 	if in == nil {
 		return query.TargetWhere{}
 	}
-	w := query.TargetWhere{Documents: in.Documents, Of: whereOf(in.Of), HasNumber: in.HasNumber, HasDate: in.HasDate}
+	w := query.TargetWhere{Documents: in.Documents, Of: whereOf(in.Of), HasModality: in.HasModality, HasNumber: in.HasNumber, HasDate: in.HasDate}
 	for _, m := range in.Modalities {
 		w.Modalities = append(w.Modalities, m.String())
 	}

@@ -171,10 +171,10 @@ func (l *list) task(t extract.Task, titles map[string]string) {
 		}
 	}
 	for _, d := range t.Deadlines {
-		l.add("deadline", name, d.Raw, fmt.Sprintf("%s, %s, %s", period(d.Period), d.Precision, d.Modality))
+		l.add("deadline", name, d.Raw, period(d.Period)+", "+d.Precision+firm(d.Modality))
 	}
 	for _, d := range t.Dates {
-		l.add("date", name, d.Raw, fmt.Sprintf("%s, %s, %s", period(d.Period), d.Precision, d.Modality))
+		l.add("date", name, d.Raw, period(d.Period)+", "+d.Precision+firm(d.Modality))
 	}
 	for _, target := range t.Targets {
 		l.target(name, target)
@@ -199,11 +199,19 @@ func (l *list) mention(task string, m extract.Mention) {
 }
 
 func (l *list) target(task string, t extract.Target) {
-	value := strings.TrimSpace(fmt.Sprintf("%s %s%s", t.Comparator, t.Value, t.Unit)) + ", " + t.Modality
+	value := strings.TrimSpace(fmt.Sprintf("%s %s%s", t.Comparator, t.Value, t.Unit)) + firm(t.Modality)
 	if t.Due != nil {
 		value += ", by " + period(*t.Due)
 	}
 	l.add("target", task, t.Indicator, value)
+}
+
+// firm is how firm something is, where the text tells.
+func firm(modality *string) string {
+	if modality == nil {
+		return ""
+	}
+	return ", " + *modality
 }
 
 func period(p extract.Period) string {

@@ -20,8 +20,8 @@ func reading() extract.Result {
 			ID: "t1", Section: ref("s1"), Number: ref("1"), Title: "修缮旧桥", Span: kg.Span{Start: 5, End: 30},
 			Responsibilities: []extract.Responsibility{{Role: "LEAD", Agency: extract.Agency{Name: "甲市交通运输局"}, Raw: "市交通运输局", Origin: kg.Explicit}},
 			Regions:          []extract.Mention{{Name: "甲县", Kind: "REGION", Code: "990101", Raw: "甲县", Origin: kg.Explicit}},
-			Deadlines:        []extract.Deadline{{Raw: "2021年底", Period: extract.Period{End: ref("2021-12-31")}, Precision: "YEAR", Modality: "MANDATORY"}},
-			Targets:          []extract.Target{{Indicator: "桥梁", Comparator: "AT_LEAST", Value: "10", Unit: "座", Modality: "EXPECTED"}},
+			Deadlines:        []extract.Deadline{{Raw: "2021年底", Period: extract.Period{End: ref("2021-12-31")}, Precision: "YEAR", Modality: ref("MANDATORY")}},
+			Targets:          []extract.Target{{Indicator: "桥梁", Comparator: "AT_LEAST", Value: "10", Unit: "座", Modality: ref("EXPECTED")}},
 		}},
 		Mentions: []extract.Mention{{Name: "长三角", Kind: "FUNCTIONAL_REGION", Raw: "长三角", Origin: kg.Explicit}},
 	}

@@ -45,7 +45,7 @@ type targetEdge struct {
 		Value      string   `json:"value"`
 		Number     *float64 `json:"number"`
 		Unit       string   `json:"unit"`
-		Modality   string   `json:"modality"`
+		Modality   *string  `json:"modality"`
 		DueText    *string  `json:"dueText"`
 		Due        *string  `json:"due"`
 		Raw        string   `json:"raw"`
@@ -67,6 +67,9 @@ type targetEdge struct {
 
 // modalityWords are how firm a target is, as plans say it.
 var modalityWords = map[string]string{"MANDATORY": "约束性", "EXPECTED": "预期性", "STRIVE": "力争"}
+
+// unmarked is how a person asks for targets of which the plan does not say how firm they are.
+const unmarked = "未标明"
 
 // targetFlags are what a person may say about the targets that are wanted.
 type targetFlags struct {
@@ -116,7 +119,7 @@ region. Digits that the print masks stay masked. --quote adds the sentences.`,
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.involving, "involving", nil, "of what they are to be: a document, section, agency, region … (repeatable; 涉及)")
 	flags.StringArrayVar(&f.documents, "in", nil, "only targets of this document (repeatable; 文件)")
-	flags.StringArrayVar(&f.modalities, "modality", nil, "only these: 约束性|预期性|力争 (repeatable; 约束力)")
+	flags.StringArrayVar(&f.modalities, "modality", nil, "only these: 约束性|预期性|力争 (repeatable; 约束力), or 未标明 for those of which the plan says none of them")
 	flags.StringVar(&f.indicator, "indicator", "", "only where what is measured contains this (指标名包含)")
 	flags.StringVar(&f.unit, "unit", "", "only of this unit: %, 亿元 (单位)")
 	flags.StringArrayVar(&f.agencies, "agency", nil, "only targets of tasks that this agency has a role in (repeatable; 责任单位)")
@@ -128,7 +131,7 @@ region. Digits that the print masks stay masked. --quote adds the sentences.`,
 	flags.IntVar(&f.first, "first", 100, "how many at most")
 	flags.BoolVar(&f.quote, "quote", false, "print the sentences that say so (出处原句)")
 	asOfFlag(cmd, &f.asOf)
-	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"约束性", "预期性", "力争"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"约束性", "预期性", "力争", unmarked}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("order", cobra.FixedCompletions([]string{"source", "date", "indicator"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -148,9 +151,16 @@ func (f targetFlags) variables(cmd *cobra.Command) (map[string]any, error) {
 	}
 	var modalities []string
 	for _, s := range f.modalities {
+		if s == unmarked {
+			if len(f.modalities) > 1 {
+				return nil, usage(cmd, "--modality %s: give it alone", unmarked)
+			}
+			where["hasModality"] = false
+			continue
+		}
 		m, ok := modalityOf(s)
 		if !ok {
-			return nil, usage(cmd, "--modality %q: want 约束性, 预期性 or 力争", s)
+			return nil, usage(cmd, "--modality %q: want 约束性, 预期性, 力争 or 未标明", s)
 		}
 		modalities = append(modalities, m)
 	}
@@ -224,14 +234,17 @@ func (a *app) showTargets(p targetPage, quote bool) error {
 		t.limit = []int{30, 16, 6, 16, 30, 0}
 	}
 	for _, e := range p.Edges {
-		due, title := "", e.Of.Title
+		due, firm, title := "", "", e.Of.Title
+		if e.Node.Modality != nil {
+			firm = modalityWords[*e.Node.Modality]
+		}
 		if e.Node.DueText != nil {
 			due = *e.Node.DueText
 		}
 		if e.Of.Document != nil {
 			title = e.Of.Document.Title
 		}
-		t.add(e.Node.Indicator, e.value(), modalityWords[e.Node.Modality], due, e.Of.Label, title)
+		t.add(e.Node.Indicator, e.value(), firm, due, e.Of.Label, title)
 	}
 	var below func(int)
 	if quote {

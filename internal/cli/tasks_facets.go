@@ -71,8 +71,8 @@ func (f taskFlags) counting(cmd *cobra.Command, variables map[string]any) error 
 	if order != "" {
 		variables["order"] = order
 	}
-	if f.top < 1 || f.top > query.MaxTop {
-		return usage(cmd, "--top %d: want 1 to %d", f.top, query.MaxTop)
+	if f.top < 1 || f.top > query.MaxBuckets {
+		return usage(cmd, "--top %d: want 1 to %d", f.top, query.MaxBuckets)
 	}
 	if f.facetsOnly && len(f.facets) == 0 {
 		return usage(cmd, "--facets-only: name what to count by with --facet, one of %s", facetNames())

@@ -272,13 +272,13 @@ func (a *assembler) places(t *Task) {
 func (a *assembler) deadline(d mention.Deadline) Deadline {
 	return Deadline{
 		Raw: a.body.Text.Slice(d.Span), Span: d.Span, Period: Period{Start: optional(d.Start), End: optional(d.End)},
-		Precision: d.Precision, Modality: d.Modality, Rule: d.Rule,
+		Precision: d.Precision, Modality: optional(d.Modality), Rule: d.Rule,
 	}
 }
 
 func (a *assembler) target(t mention.Target) Target {
 	found := Target{
-		Indicator: t.Indicator, Comparator: t.Comparator, Value: t.Value, Number: t.Number, Unit: t.Unit, Modality: t.Modality,
+		Indicator: t.Indicator, Comparator: t.Comparator, Value: t.Value, Number: t.Number, Unit: t.Unit, Modality: optional(t.Modality),
 		Raw: a.body.Text.Slice(t.Span), Span: t.Span, Rule: t.Rule,
 	}
 	// The date of an earlier sentence may be that of something else.

@@ -229,7 +229,7 @@ func (b *builder) target(subject kg.ID, key string, t Target) {
 		number = strconv.FormatFloat(*t.Number, 'f', -1, 64)
 	}
 	e := kg.NewEntity(kg.KindTarget, key, t.Indicator, props("comparator", t.Comparator, "value", t.Value, "number", number, "unit", t.Unit,
-		"modality", t.Modality, "raw", t.Raw)...)
+		"modality", value(t.Modality), "raw", t.Raw)...)
 	if t.Due != nil {
 		e.Props = append(e.Props, props("dueText", t.Due.Text, "dueEnd", value(t.Due.End))...)
 	}
@@ -245,7 +245,7 @@ func (b *builder) deadline(task kg.ID, d Deadline, via string) {
 	}
 	id := b.entity(kg.NewEntity(kg.KindDeadline, key, d.Raw, props("start", value(d.Period.Start), "end", value(d.Period.End),
 		"precision", d.Precision)...))
-	b.claim(task, kg.Due, id, d.Span, d.Rule, props(kg.QualVia, via, "modality", d.Modality)...)
+	b.claim(task, kg.Due, id, d.Span, d.Rule, props(kg.QualVia, via, kg.QualModality, value(d.Modality))...)
 }
 
 // partners joins the issuer's region with the regions outside of it that its tasks name.

@@ -20,7 +20,7 @@ import (
 )
 
 // RulesVersion grows with every change of what the rules find, so that a store knows which documents to read again.
-const RulesVersion = 3
+const RulesVersion = 4
 
 // Extractor knows the seed tables and the rules. It is immutable and safe to share.
 type Extractor struct {

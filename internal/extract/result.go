@@ -166,10 +166,10 @@ type Mention struct {
 type Deadline struct {
 	Raw string `json:"raw"`
 	kg.Span
-	Period    Period `json:"period"`
-	Precision string `json:"precision"` // DAY, MONTH, QUARTER, YEAR, PLAN
-	Modality  string `json:"modality"`  // MANDATORY, EXPECTED, STRIVE
-	Rule      string `json:"rule"`
+	Period    Period  `json:"period"`
+	Precision string  `json:"precision"` // DAY, MONTH, QUARTER, YEAR, PLAN
+	Modality  *string `json:"modality"`  // MANDATORY, EXPECTED, STRIVE; null where the words do not tell
+	Rule      string  `json:"rule"`
 }
 
 // Target is an indicator with a value, even a masked one.
@@ -180,7 +180,7 @@ type Target struct {
 	Number     *float64 `json:"number"`     // null where digits are masked
 	Unit       string   `json:"unit"`
 	Due        *Period  `json:"due"`
-	Modality   string   `json:"modality"` // MANDATORY (约束性), EXPECTED (预期性), STRIVE (力争)
+	Modality   *string  `json:"modality"` // MANDATORY (约束性), EXPECTED (预期性), STRIVE (力争); null where the text says none of these
 	Raw        string   `json:"raw"`
 	kg.Span
 	Section *string `json:"section,omitempty"`

@@ -104,6 +104,7 @@ type Statement struct {
 const (
 	QualOrigin    = "origin"    // an Origin; absent means EXPLICIT
 	QualVia       = "via"       // how the object was named: NAME, ABBREVIATION, IN_NAME; of TEXT_OF also NUMBER, CARRIED; of DUE MILESTONE
+	QualModality  = "modality"  // of DUE, how firm its words are: MANDATORY, EXPECTED, STRIVE; absent where they do not tell
 	QualGroup     = "group"     // which responsibility statement of the task, from 1
 	QualOrder     = "order"     // place in the list of that statement, from 1
 	QualOpenEnded = "openEnded" // "true": the list ended in 等

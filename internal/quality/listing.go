@@ -52,7 +52,11 @@ var singular = map[kg.EntityKind]string{
 }
 
 func targetLine(t extract.Target) string {
-	return fmt.Sprintf("%s | %s | %s%s | %s", t.Indicator, t.Comparator, t.Value, t.Unit, t.Modality)
+	line := fmt.Sprintf("%s | %s | %s%s", t.Indicator, t.Comparator, t.Value, t.Unit)
+	if t.Modality != nil {
+		line += " | " + *t.Modality
+	}
+	return line
 }
 
 func marks(d extract.Responsibility) (out []string) {

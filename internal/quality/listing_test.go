@@ -24,7 +24,7 @@ func TestTasksListsEachFactOnALine(t *testing.T) {
 		"  responsible  1.0 市发展改革委 = 丽水市发展和改革委员会 open-ended repaired\n",
 		"  responsible  1.0 各县（市、区） = ? generic",
 		"  deadline     2026年 = ?\n",
-		"target outside tasks: 竹产业产值 |  | 90亿元 | \n",
+		"target outside tasks: 竹产业产值 |  | 90亿元\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("got\n%s\nwant the line %q", got, want)

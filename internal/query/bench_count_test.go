@@ -9,7 +9,8 @@ import (
 	"policygraph/internal/store"
 )
 
-// BenchmarkCountingAll counts all tasks of a store of STATEMENTS statements (100,000) in the ways of facets, matrices, timelines and orders.
+// BenchmarkCountingAll counts all tasks of a store of STATEMENTS statements (100,000) in the ways of facets, matrices, timelines, targets
+// and orders, and lists them for comparison.
 func BenchmarkCountingAll(b *testing.B) {
 	st := synthetic(b)
 	county := query.TaskQuery{Involving: []string{"region:840101"}}
@@ -39,6 +40,33 @@ func BenchmarkCountingAll(b *testing.B) {
 		}},
 		{"timeline", func(r store.Reader) error {
 			_, err := query.Timeline(b.Context(), r, query.TimelineQuery{})
+			return err
+		}},
+		{"timeline/page-of-the-undated", func(r store.Reader) error {
+			page, err := query.Timeline(b.Context(), r, query.TimelineQuery{})
+			if err == nil {
+				_, err = page.UndatedEntries(b.Context(), r, query.Window{})
+			}
+			return err
+		}},
+		{"targets", func(r store.Reader) error {
+			_, err := query.Targets(b.Context(), r, query.TargetQuery{})
+			return err
+		}},
+		{"targets/by-date-of-a-county", func(r store.Reader) error {
+			_, err := query.Targets(b.Context(), r, query.TargetQuery{Involving: county.Involving, Order: query.TargetsByDate})
+			return err
+		}},
+		{"targets/unmarked", func(r store.Reader) error {
+			_, err := query.Targets(b.Context(), r, query.TargetQuery{Where: query.TargetWhere{HasModality: new(bool)}})
+			return err
+		}},
+		{"tasks", func(r store.Reader) error {
+			_, err := query.Tasks(b.Context(), r, query.TaskQuery{})
+			return err
+		}},
+		{"tasks/of-a-county", func(r store.Reader) error {
+			_, err := query.Tasks(b.Context(), r, county)
 			return err
 		}},
 		{"order/deadline", func(r store.Reader) error {

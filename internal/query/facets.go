@@ -30,8 +30,12 @@ const (
 // FacetKeys lists every key.
 var FacetKeys = []FacetKey{FacetAgency, FacetRole, FacetRegion, FacetPlatform, FacetDocument, FacetDeadlineYear, FacetOrigin, FacetPolicy, FacetIndustry, FacetArea}
 
-// MaxTop is how many buckets, rows or columns may be asked for at most.
+// MaxTop is how many rows or columns may be asked for at most.
 const MaxTop = 100
+
+// MaxBuckets is how many buckets of a facet may be asked for at most. All tasks are counted however many are asked for, and the counties
+// and cities that the plans of a province name are more than a hundred.
+const MaxBuckets = 1000
 
 // Facet counts the tasks of a list by one key.
 type Facet struct {
@@ -51,8 +55,8 @@ type Bucket struct {
 
 // Facets counts all tasks that q asks for, whatever its window, by each of the keys, in one scan.
 func Facets(ctx context.Context, r store.Reader, q TaskQuery, by []FacetKey, top int) ([]Facet, error) {
-	if top < 1 || top > MaxTop {
-		return nil, badInput("top", "want 1 to %d, have %d", MaxTop, top)
+	if top < 1 || top > MaxBuckets {
+		return nil, badInput("top", "want 1 to %d, have %d", MaxBuckets, top)
 	}
 	counts := make([]*counting, 0, len(by))
 	areas := areasSeen{r, make(map[kg.ID][]kg.ID)}

@@ -24,20 +24,18 @@ const (
 // TargetOrders lists every order.
 var TargetOrders = []TargetOrder{TargetsBySource, TargetsByDate, TargetsByIndicator}
 
-// Unmarked is the modality of a target or a deadline of which the store has none.
-const Unmarked = "MANDATORY"
-
 // TargetWhere narrows a list of targets; a target must meet every part that is given. An empty list is a part that is not given.
 type TargetWhere struct {
-	Documents  []string  // names or ids: it is of one of these, or of something in it
-	Of         TaskWhere // what it is of meets this; a section or a document is asked what a task is asked
-	Modalities []string  // how firm it is: one of these
-	Indicator  string    // what is measured contains this, whatever width, case and blanks
-	Unit       string    // the whole of its unit, folded
-	HasNumber  *bool     // whether its value is known
-	HasDate    *bool     // whether the day is known by which it is to be reached
-	DueAfter   string    // that day is this or later: 2025, 2025-06, 2025-06-30
-	DueBefore  string    // that day is this or before; of a year or month, on its last day
+	Documents   []string  // names or ids: it is of one of these, or of something in it
+	Of          TaskWhere // what it is of meets this; a section or a document is asked what a task is asked
+	Modalities  []string  // how firm its plan says it is: one of these
+	HasModality *bool     // whether its plan says so
+	Indicator   string    // what is measured contains this, whatever width, case and blanks
+	Unit        string    // the whole of its unit, folded
+	HasNumber   *bool     // whether its value is known
+	HasDate     *bool     // whether the day is known by which it is to be reached
+	DueAfter    string    // that day is this or later: 2025, 2025-06, 2025-06-30
+	DueBefore   string    // that day is this or before; of a year or month, on its last day
 }
 
 // TargetQuery asks for targets. The zero value asks for the first page of all of them.
@@ -143,7 +141,8 @@ func (w TargetWhere) test() (func(kg.Entity) bool, error) {
 	return func(e kg.Entity) bool {
 		day := e.Props.Get("dueEnd")
 		switch {
-		case len(w.Modalities) > 0 && !slices.Contains(w.Modalities, cmp.Or(e.Props.Get("modality"), Unmarked)),
+		case len(w.Modalities) > 0 && !slices.Contains(w.Modalities, e.Props.Get("modality")),
+			!known(w.HasModality, e.Props.Get("modality")),
 			indicator != "" && !strings.Contains(kg.FoldName(cmp.Or(e.Props.Get("indicator"), e.Name)), indicator),
 			unit != "" && kg.FoldName(e.Props.Get("unit")) != unit,
 			!known(w.HasNumber, e.Props.Get("number")),

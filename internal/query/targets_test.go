@@ -17,8 +17,9 @@ import (
 
 // meetsTarget evaluates a condition on a target by its definition; that on what it is of is left out.
 func (w office) meetsTarget(e kg.Entity, c query.TargetWhere) bool {
-	modality, day := cmp.Or(e.Props.Get("modality"), "MANDATORY"), e.Props.Get("dueEnd")
+	modality, day := e.Props.Get("modality"), e.Props.Get("dueEnd")
 	return (len(c.Modalities) == 0 || slices.Contains(c.Modalities, modality)) &&
+		(c.HasModality == nil || *c.HasModality == (modality != "")) &&
 		strings.Contains(kg.FoldName(e.Name), kg.FoldName(c.Indicator)) &&
 		(c.Unit == "" || kg.FoldName(e.Props.Get("unit")) == kg.FoldName(c.Unit)) &&
 		(c.HasNumber == nil || *c.HasNumber == (e.Props.Get("number") != "")) &&
@@ -30,7 +31,7 @@ func (w office) meetsTarget(e kg.Entity, c query.TargetWhere) bool {
 func drawTargetWhere(t *rapid.T) (c query.TargetWhere) {
 	yes := rapid.SampledFrom([]*bool{nil, nil, new(bool), func() *bool { b := true; return &b }()})
 	for range rapid.IntRange(0, 2).Draw(t, "target parts") {
-		switch rapid.IntRange(0, 5).Draw(t, "target part") {
+		switch rapid.IntRange(0, 6).Draw(t, "target part") {
 		case 0:
 			c.Modalities = rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"MANDATORY", "EXPECTED", "STRIVE"}), 1, 2, rapid.ID).Draw(t, "modalities")
 		case 1:
@@ -42,6 +43,8 @@ func drawTargetWhere(t *rapid.T) (c query.TargetWhere) {
 		case 4:
 			c.HasDate = yes.Draw(t, "date")
 		case 5:
+			c.HasModality = yes.Draw(t, "modality")
+		case 6:
 			c.DueAfter, c.DueBefore = rapid.SampledFrom([]string{"", "2031"}).Draw(t, "after"), rapid.SampledFrom([]string{"", "2031", "2031-06"}).Draw(t, "before")
 		}
 	}
@@ -130,7 +133,7 @@ func planOfTargets() kg.Batch {
 	goal(part, "水质达标率", kg.Prop{Name: "modality", Value: "MANDATORY"})
 	p.Says("梅岭县", part, kg.Involves, graphtest.Meiling)
 	task := p.Task("治河", "治理河道。")
-	goal(task, "治理里程", kg.Prop{Name: "modality", Value: "EXPECTED"})
+	goal(task, "治理里程") // its plan does not say how firm it is
 	p.Role(graphtest.YunxiTech, kg.Leads, task, 1)
 	return p.Batch()
 }
@@ -155,6 +158,8 @@ func TestTargetsOfSectionsAndDocuments(t *testing.T) {
 		"what has no role is not only tasks":         {query.TargetQuery{Where: query.TargetWhere{Of: query.TaskWhere{Not: &query.TaskWhere{Roles: kg.Roles}}, Documents: here.Documents}}, "总产值 森林覆盖率 水质达标率"},
 		"titles of sections are text":                {query.TargetQuery{Where: query.TargetWhere{Of: query.TaskWhere{Text: "生态"}}}, "森林覆盖率"},
 		"binding ones":                               {query.TargetQuery{Where: query.TargetWhere{Modalities: mandatory, Documents: here.Documents}}, "森林覆盖率 水质达标率"},
+		"what is not said to be binding is not":      {query.TargetQuery{Where: query.TargetWhere{Modalities: []string{"MANDATORY", "EXPECTED", "STRIVE"}, Documents: here.Documents}}, "总产值 森林覆盖率 水质达标率"},
+		"of which nothing is said":                   {query.TargetQuery{Where: query.TargetWhere{HasModality: new(bool), Documents: here.Documents}}, "治理里程"},
 		"by date, those without one last":            {query.TargetQuery{Where: here, Order: query.TargetsByDate}, "森林覆盖率 总产值 水质达标率 治理里程"},
 		"all of what was asked for":                  {query.TargetQuery{Involving: []string{"指标方案", "梅岭县"}, Match: query.MatchAll}, "水质达标率"},
 		"what is asked for and not known has none":   {query.TargetQuery{Involving: []string{"无此文件"}}, ""},

@@ -53,6 +53,7 @@ type TimelineEntry struct {
 	Day       string       // the last day of what the text says: 2025-12-31 for 2025年底前; "" where it is not known
 	Period    string       // of the grain that was asked for: 2025, 2025-Q2, 2025-06; "" where the day is not known
 	Precision string       // DAY, MONTH, QUARTER, YEAR, PLAN; of a target "", which its text tells
+	Modality  string       // of a target, how firm its plan says it is; of a date, how firm its words are; "" where they do not tell
 	Text      string       // of the date, as printed; "" where none is
 	Of        kg.Entity    // the task, section or document
 	Thing     kg.Entity    // the deadline or the target
@@ -246,8 +247,9 @@ func show(ctx context.Context, r store.Reader, shown []placedSlot, w span, by Gr
 		thing := found[s.edge.Other]
 		e := TimelineEntry{Occasion: s.kind, Day: s.day, Of: s.record, Thing: thing, Statement: s.edge.Statement, Cursor: sealCursor(w.list, s.position)}
 		e.Precision, e.Text = thing.Props.Get("precision"), cmp.Or(thing.Props.Get("raw"), thing.Name)
+		e.Modality = e.Statement.Qualifiers.Get(kg.QualModality)
 		if s.kind == TargetOccasion {
-			e.Text = thing.Props.Get("dueText")
+			e.Modality, e.Text = thing.Props.Get("modality"), thing.Props.Get("dueText")
 		}
 		if s.day == undated {
 			e.Day = ""

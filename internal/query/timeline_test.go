@@ -22,6 +22,7 @@ type dated struct {
 	of         kg.ID
 	isTask     bool
 	occasion   query.Occasion
+	modality   string // of a date that of its statement, of a target its own
 }
 
 // timeline lists the dates of tasks, sections and documents in order of time, and what has none as printed.
@@ -29,10 +30,11 @@ func (w office) timeline(bearers []kg.Entity) (list, undated []dated) {
 	for _, e := range bearers {
 		for _, s := range w.of(e, kg.Due, kg.HasTarget) {
 			thing := w.entities[s.Object]
-			d := dated{place: w.place(e), statement: s.ID, of: e.ID, isTask: e.Kind == kg.KindTask, occasion: query.DeadlineOccasion, day: thing.Props.Get("end")}
+			d := dated{place: w.place(e), statement: s.ID, of: e.ID, isTask: e.Kind == kg.KindTask, occasion: query.DeadlineOccasion, day: thing.Props.Get("end"), modality: s.Qualifiers.Get(kg.QualModality)}
 			switch {
 			case s.Predicate == kg.HasTarget:
 				d.occasion, d.day, d.target = query.TargetOccasion, thing.Props.Get("dueEnd"), targetPlace(thing)
+				d.modality = thing.Props.Get("modality")
 			case s.Qualifiers.Get(kg.QualVia) == kg.ViaMilestone:
 				d.occasion = query.MilestoneOccasion
 			}
@@ -62,7 +64,7 @@ func targetPlace(target kg.Entity) string {
 
 // entry is an entry as brute force would find it.
 func (w office) entry(e query.TimelineEntry) dated {
-	d := dated{day: e.Day, place: w.place(e.Of), statement: e.Statement.ID, of: e.Of.ID, isTask: e.Of.Kind == kg.KindTask, occasion: e.Occasion}
+	d := dated{day: e.Day, place: w.place(e.Of), statement: e.Statement.ID, of: e.Of.ID, isTask: e.Of.Kind == kg.KindTask, occasion: e.Occasion, modality: e.Modality}
 	if e.Occasion == query.TargetOccasion {
 		d.target = targetPlace(e.Thing)
 	}

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -27,20 +28,20 @@ func TestDeadlines(t *testing.T) {
 		{"a quarter", "力争第三季度开工。", 2023, "第三季度 ..2023-09-30 QUARTER STRIVE"},
 		{"half a year", "2024年上半年前完成。", 2023, "2024年上半年前 ..2024-06-30 QUARTER MANDATORY"},
 		{"every year", "每年3月底前报送。", 2023, "每年3月底前 .. MONTH MANDATORY"},
-		{"a five-year plan", "“十四五”末实现全覆盖。", 2021, "“十四五”末 ..2025-12-31 PLAN EXPECTED"},
-		{"a range", "2021-2025年，每年新增十处。", 2021, "2021-2025年 2021-01-01..2025-12-31 YEAR EXPECTED"},
+		{"a five-year plan", "“十四五”末实现全覆盖。", 2021, "“十四五”末 ..2025-12-31 PLAN -"},
+		{"a range", "2021-2025年，每年新增十处。", 2021, "2021-2025年 2021-01-01..2025-12-31 YEAR -"},
 		{"masked digits keep their place and have no date", "****年底前建成。", 2021, "****年底前 .. YEAR MANDATORY"},
 		{"力争 before the date", "力争到2027年全面建成。", 2023, "到2027年 ..2027-12-31 YEAR STRIVE"},
 		{"next year", "明年6月底前建成。", 2023, "明年6月底前 ..2024-06-30 MONTH MANDATORY"},
-		{"within the year", "年内完成改造。", 2023, "年内 ..2023-12-31 YEAR EXPECTED"},
+		{"within the year", "年内完成改造。", 2023, "年内 ..2023-12-31 YEAR -"},
 		{"a month with 份", "9月份前完成。", 2023, "9月份前 ..2023-08-31 MONTH MANDATORY"},
-		{"a cell of a flattened row", "3 | 修编规划 | 县局 | 2024年底", 2023, "2024年底 ..2024-12-31 YEAR EXPECTED"},
-		{"a date behind the words for a limit", "修编粮食预案。完成时限：2024年10月。办结时间为2024年11月30日。", 2023, "2024年10月 ..2024-10-31 MONTH EXPECTED; 2024年11月30日 ..2024-11-30 DAY EXPECTED"},
-		{"what follows 前 does not take it back", "2024年6月底前修订预案，2024年底修编规划并通过评审。", 2023, "2024年6月底前 ..2024-06-30 MONTH MANDATORY; 2024年底 ..2024-12-31 YEAR EXPECTED"},
+		{"a cell of a flattened row", "3 | 修编规划 | 县局 | 2024年底", 2023, "2024年底 ..2024-12-31 YEAR -"},
+		{"a date behind the words for a limit", "修编粮食预案。完成时限：2024年10月。办结时间为2024年11月30日。", 2023, "2024年10月 ..2024-10-31 MONTH MANDATORY; 2024年11月30日 ..2024-11-30 DAY MANDATORY"},
+		{"what follows 前 does not take it back", "2024年6月底前修订预案，2024年底修编规划并通过评审。", 2023, "2024年6月底前 ..2024-06-30 MONTH MANDATORY; 2024年底 ..2024-12-31 YEAR -"},
 		{"a validity is no limit", "本办法有效期至2027年12月31日，过渡期限至2026年底。", 2023, ""},
-		{"a year with 内", "2024年内完成改造，3年内推广，2024年内容更新。", 2023, "2024年内 ..2024-12-31 YEAR EXPECTED"},
-		{"a date that fills a line", "修编粮食预案\n6月\n县发改局", 2023, "6月 ..2023-06-30 MONTH EXPECTED"},
-		{"a day that fills a cell", "3 | 修编规划 | 2024年9月30日 | 县局", 2023, "2024年9月30日 ..2024-09-30 DAY EXPECTED"},
+		{"a year with 内", "2024年内完成改造，3年内推广，2024年内容更新。", 2023, "2024年内 ..2024-12-31 YEAR -"},
+		{"a date that fills a line", "修编粮食预案\n6月\n县发改局", 2023, "6月 ..2023-06-30 MONTH -"},
+		{"a day that fills a cell", "3 | 修编规划 | 2024年9月30日 | 县局", 2023, "2024年9月30日 ..2024-09-30 DAY -"},
 		{"a phrase without a date is none", "长期坚持，持续推进，每季度末报告，即日起实施。", 2023, ""},
 		{"a date of the past is none", "到2015年已经建成。", 2021, ""},
 		{"what has happened is none", "已于2017年印发通知，2019年8月12日公布。", 2017, ""},
@@ -53,7 +54,7 @@ func TestDeadlines(t *testing.T) {
 			tx := text.New(c.text)
 			var got []string
 			for _, d := range Deadlines(tx, kg.Span{End: tx.Len()}, c.year) {
-				got = append(got, fmt.Sprintf("%s %s..%s %s %s", tx.Slice(d.Span), d.Start, d.End, d.Precision, d.Modality))
+				got = append(got, fmt.Sprintf("%s %s..%s %s %s", tx.Slice(d.Span), d.Start, d.End, d.Precision, cmp.Or(d.Modality, "-")))
 			}
 			if g := strings.Join(got, "; "); g != c.want {
 				t.Errorf("in %q (%d)\n got %q\nwant %q", c.text, c.year, g, c.want)
@@ -109,7 +110,26 @@ func TestTargets(t *testing.T) {
 		{"a sum since the beginning", "累计利用外资**亿美元。", "累计利用外资 CUMULATIVE ** 亿美元 null"},
 		{"things counted before and after", "引进龙头企业5家，建成30个社区食堂。", "引进龙头企业 NONE 5 家 5; 建成社区食堂 NONE 30 个 30"},
 		{"doubling", "到2030年，游客数量翻一番。", "游客数量 MULTIPLY 翻一番 倍 2"},
-		{"binding or expected as the text says", "森林覆盖率达到60%（约束性），城镇化率达到70%（预期性）。", "森林覆盖率 REACH 60 % 60 MANDATORY; 城镇化率 REACH 70 % 70"},
+		{"binding or expected as the text says", "森林覆盖率达到60%（约束性），城镇化率达到70%（预期性）。", "森林覆盖率 REACH 60 % 60 MANDATORY; 城镇化率 REACH 70 % 70 EXPECTED"},
+		{"neither word, neither sort", "绿道里程达到60公里。", "绿道里程 REACH 60 公里 60"},
+		{"brackets with more in them", "城镇化率达到70%（预期性，2029年）。", "城镇化率 REACH 70 % 70 EXPECTED"},
+		{"a second pair of brackets", "城镇化率达到70%（常住人口）（预期性）。", "城镇化率 REACH 70 % 70 EXPECTED"},
+		{"brackets behind the indicator", "森林覆盖率（约束性）达到60%。", "森林覆盖率 REACH 60 % 60 MANDATORY"},
+		{"the brackets of another are its own", "古桥完好率达到60%，能耗（约束性）下降3%。", "古桥完好率 REACH 60 % 60; 能耗 GROWTH 3 % -3 MANDATORY"},
+		{"a clause behind it", "用水总量控制在5亿立方米以内，为约束性指标。", "用水总量 AT_MOST 5 亿立方米 5 MANDATORY"},
+		{"another clause behind it", "绿道里程达到60公里，约束性指标全部完成。", "绿道里程 REACH 60 公里 60"},
+		{"not binding is no kind", "绿道里程达到60公里（非约束性）。", "绿道里程 REACH 60 公里 60"},
+		{"a cell of its row", "4 | 绿道里程达到60公里 | 约束性 | 市域", "绿道里程 REACH 60 公里 60 MANDATORY"},
+		{"a cell before it", "预期 | 绿道里程达到60公里 | 市域", "绿道里程 REACH 60 公里 60 EXPECTED"},
+		{"a cell that says more is another matter", "绿道里程达到60公里 | 分解约束性指标", "绿道里程 REACH 60 公里 60"},
+		{"cells that disagree", "绿道里程达到60公里 | 约束性 | 预期性", "绿道里程 REACH 60 公里 60"},
+		{"a cell is where an indicator begins and ends", "2 | 水利 | 泵站完好率达到90% | 建成5座节水示范站 | 县水利局", "泵站完好率 REACH 90 % 90; 建成节水示范站 NONE 5 座 5"},
+		{"the row above is another", "甲指标 | 约束性\n绿道里程达到60公里 | 市域", "绿道里程 REACH 60 公里 60"},
+		{"a list of one sort", "约束性指标：绿道里程达到60公里，绿地率达到40%。城镇化率达到70%。", "绿道里程 REACH 60 公里 60 MANDATORY; 绿地率 REACH 40 % 40 MANDATORY; 城镇化率 REACH 70 % 70"},
+		{"a list of both", "约束性和预期性指标：绿道里程达到60公里。", "绿道里程 REACH 60 公里 60"},
+		{"争取 is 力争", "争取绿道里程达到60公里。", "绿道里程 REACH 60 公里 60 STRIVE"},
+		{"力争 before the date is of what follows it", "力争到2029年，绿道里程达到60公里，绿地率达到40%。", "绿道里程 REACH 60 公里 60 STRIVE; 绿地率 REACH 40 % 40"},
+		{"a word in brackets over 力争", "力争绿道里程达到60公里（预期性）。", "绿道里程 REACH 60 公里 60 EXPECTED"},
 		{"a range keeps both ends", "研发投入强度5.5%-6%，游客增长5%至8%。", "研发投入强度 REACH 5.5%-6 % null; 游客 GROWTH 5%至8 % null"},
 		{"a bare value of a measure", "实现亩均税收20万元。", "亩均税收 REACH 20 万元 20"},
 		{"within the year is a date, no indicator", "年内落地项目20个，年均治理荒地90万亩。", "落地项目 NONE 20 个 20; 治理荒地 NONE 90 万亩 90"},
@@ -128,7 +148,7 @@ func TestTargets(t *testing.T) {
 					number = fmt.Sprint(*x.Number)
 				}
 				s := fmt.Sprintf("%s %s %s %s %s", x.Indicator, x.Comparator, x.Value, x.Unit, number)
-				if x.Modality != "EXPECTED" {
+				if x.Modality != "" {
 					s += " " + x.Modality
 				}
 				got = append(got, s)

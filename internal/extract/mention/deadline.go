@@ -12,7 +12,7 @@ type Deadline struct {
 	Span       kg.Span
 	Start, End string
 	Precision  string // DAY, MONTH, QUARTER, YEAR, PLAN
-	Modality   string // MANDATORY (…前), EXPECTED (到…年), STRIVE (力争)
+	Modality   string // MANDATORY (…前, 完成时限), EXPECTED (到…年), STRIVE (力争, 争取, 努力); "" where the words tell none of these: 2025年底
 	Rule       string
 }
 
@@ -175,12 +175,14 @@ func (d *dateReader) read() (Deadline, bool) {
 		return Deadline{}, false
 	}
 	from, end := d.days()
-	modality := "EXPECTED"
+	modality := ""
 	switch {
 	case striving:
 		modality = "STRIVE"
-	case d.limit:
+	case d.limit || rule == "deadline.label":
 		modality = "MANDATORY"
+	case to:
+		modality = "EXPECTED"
 	}
 	return Deadline{Span: kg.Span{Start: start, End: d.at}, Start: from, End: end, Precision: d.precision(), Modality: modality, Rule: rule}, true
 }

@@ -19,7 +19,7 @@ type Target struct {
 	Number     *float64 // nil where digits are masked; negative for a decline
 	Unit       string
 	Due        *Deadline // the date before it in its paragraph; nil for none
-	Modality   string    // MANDATORY (约束性), EXPECTED (预期性), STRIVE (力争)
+	Modality   string    // MANDATORY (约束性), EXPECTED (预期性), STRIVE (力争, 争取); "" where the text says none of these
 	Rule       string
 }
 
@@ -208,8 +208,11 @@ func (r targetReader) counted(t Target, i, end, stop int) (Target, bool) {
 		return r.finish(t, kg.Span{Start: begin, End: stop}, left)
 	case left-begin == n && !r.clauseEnds(stop): // 建成50所乙学校
 		to := stop
-		for to < r.high && to-stop < 24 && !strings.ContainsRune("，,。；;、\n()0123456789*", r.text[to]) && !r.is(to, "和", "加快", "达到", "与", "以及") {
+		for to < r.high && to-stop < 24 && !strings.ContainsRune("，,。；;、|\n()0123456789*", r.text[to]) && !r.is(to, "和", "加快", "达到", "与", "以及") {
 			to++
+		}
+		for to > stop && r.text[to-1] == ' ' {
+			to--
 		}
 		if to-stop < 2 {
 			return Target{}, false
@@ -273,7 +276,7 @@ func (r targetReader) clauseEnds(i int) bool {
 // indicatorStart walks left from a comparator to the beginning of its clause, or to the target before, where the comma was lost.
 func (r targetReader) indicatorStart(i int) int {
 	p := i
-	for p > r.low && p > r.last && !strings.ContainsRune("，,。；;：:!\n“”", r.text[p-1]) {
+	for p > r.low && p > r.last && !strings.ContainsRune("，,。；;：:!|\n“”", r.text[p-1]) {
 		p--
 	}
 	// After another value 、 begins a new indicator: 培育甲10家、乙20家.
@@ -291,7 +294,7 @@ func (r targetReader) indicatorStart(i int) int {
 
 // trim cuts from both ends of an indicator what only says when, how firmly and on whose behalf.
 func (r targetReader) trim(start, end int) (int, int, string) {
-	modality := "EXPECTED"
+	modality := ""
 	for changed := true; changed; {
 		changed = false
 		if d := r.deadlineAt(start); d != nil && d.Span.End > start && d.Span.End < end {
@@ -310,10 +313,12 @@ func (r targetReader) trim(start, end int) (int, int, string) {
 				break
 			}
 		}
-		for _, w := range []string{"力争", "争取", "分别", "要", "应", "须", "将", "均", "已", "可", "都", "也", "年均", "稳步", "持续", "保持", "总体", "再", "平均", "累计", " ", "继续"} {
+		for _, w := range []string{"力争", "争取", "分别", "要", "应", "须", "将", "均", "已", "可", "都", "也", "年均", "稳步", "持续", "保持", "总体", "再", "平均", "累计", " ", "继续", "(约束性)", "(预期性)", "(约束性指标)", "(预期性指标)"} {
 			if endsWith(r.text, start, end, w) && end-utf8.RuneCountInString(w) > start+1 {
 				if w == "力争" || w == "争取" {
 					modality = "STRIVE"
+				} else if m := r.said(end-utf8.RuneCountInString(w), end); m != "" {
+					modality = m
 				}
 				end -= utf8.RuneCountInString(w)
 				changed = true
@@ -349,11 +354,10 @@ func (r targetReader) finish(t Target, span kg.Span, left int) (Target, bool) {
 	if d := r.deadlineAt(span.Start); d != nil && d.Span.End <= span.Start && !r.lineBetween(d.Span.End, span.Start) {
 		t.Due = d
 	}
-	switch tail := string(r.text[span.End:min(r.high, span.End+8)]); {
-	case strings.Contains(tail, "约束性"):
-		t.Modality = "MANDATORY"
-	case strings.Contains(tail, "预期性"):
-		t.Modality = "EXPECTED"
+	if m := r.printed(span); m != "" {
+		t.Modality = m
+	} else if t.Modality == "" && r.striven(t.Due, span.Start) {
+		t.Modality = "STRIVE"
 	}
 	return t, true
 }
