@@ -7,15 +7,17 @@ export const patience = 30_000;
 // WebGL is drawn by software, so that a canvas is the same everywhere; the pages themselves are not composed by it, which takes twice as long.
 const switches = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--disable-extensions', '--enable-unsafe-swiftshader', '--disable-gpu-compositing', '--font-render-hinting=none', '--disable-lcd-text',
+  '--disable-extensions', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1', '--enable-unsafe-swiftshader', '--disable-gpu-compositing', '--font-render-hinting=none', '--disable-lcd-text',
 ];
 
 export const launch = { args: switches };
 
 /** Runs before anything of a page: keeps what the content policy refused, how far the layout moved, and when the search box was there. */
 function watchInside() {
-  const seen = { refused: [], shift: 0, shifted: [], box: 0 };
+  const seen = { refused: [], shift: 0, shifted: [], box: 0, ran: [] };
   Object.defineProperty(window, 'seen', { value: seen });
+  // Only what came out of a document and was run sets this, see payloads.js. In a frame or a window of its own it is heard of by the console.
+  Object.defineProperty(window, '__xss', { set: (n) => console.error(`payload ${seen.ran[seen.ran.push(n) - 1]} was run`) });
   document.addEventListener('securitypolicyviolation', (event) => seen.refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber}`));
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {

@@ -6,13 +6,14 @@ import { numbers } from './graphs.js';
 
 const row = '[role=row][data-index]';
 
-async function saved(page, button) {
+/** The file that a button saves. */
+export async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
 /** Cells of a CSV as Excel reads it. */
-function cellsOfCsv(text) {
+export function cellsOfCsv(text) {
   const rows = [[]];
   for (const [, quoted, plain, end] of text.replace(/^\uFEFF/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
     rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
@@ -23,7 +24,7 @@ function cellsOfCsv(text) {
 }
 
 /** Cells of each sheet of a workbook, by the browser's own parser of XML. */
-async function cellsOfWorkbook(context, bytes) {
+export async function cellsOfWorkbook(context, bytes) {
   const files = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, /\.(xml|rels)$/.test(name) ? strFromU8(content) : '']));
   const page = await context.newPage(); // of nobody: no content policy
   const sheets = await page.evaluate((all) => {

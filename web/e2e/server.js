@@ -1,10 +1,13 @@
 // A server of its own for what stops it, or needs it to be told more: the program with the sample plan.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request as send } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+
+/** How long an answer is waited for that never comes: then a claim fails. */
+const patience = 10_000;
 
 const running = new Set();
 process.on('exit', () => {
@@ -59,5 +62,46 @@ export class Server {
 export async function site(html) {
   const server = createServer((_, response) => response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html()));
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { port: server.address().port, end: () => new Promise((done) => server.close(done)) };
+  return { port: server.address().port, end: () => new Promise((done) => (server.close(done), server.closeAllConnections())) };
+}
+
+/** Stands before a server and notes what it answers: of much that a page asks of others the browser tells nobody the answer. */
+export async function between(origin) {
+  const answers = [];
+  const waiting = [];
+  const { hostname, port } = new URL(origin);
+  const note = (request, status, headers = {}) => {
+    answers.push({ method: request.method, path: request.url.split('?')[0], status, allows: headers['access-control-allow-origin'] ?? '', cookies: headers['set-cookie'] ?? [] });
+    waiting.splice(0).forEach((look) => look());
+  };
+  const pass = (request) => send({ hostname, port, path: request.url, method: request.method, headers: request.headers, agent: false });
+  const proxy = createServer((request, response) => {
+    const on = pass(request).on('response', (answer) => {
+      note(request, answer.statusCode, answer.headers);
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    on.on('error', () => response.destroy());
+    request.pipe(on);
+  });
+  proxy.on('upgrade', (request, socket) => {
+    const end = (answer) => {
+      note(request, answer.statusCode, answer.headers);
+      socket.end(`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\nConnection: close\r\n\r\n`);
+    };
+    socket.on('error', () => {});
+    pass(request).on('response', end).on('upgrade', (answer, server) => (server.destroy(), end(answer))).on('error', () => socket.destroy()).end();
+  });
+  await new Promise((done) => proxy.listen(0, '127.0.0.1', done));
+  return {
+    origin: `http://127.0.0.1:${proxy.address().port}`,
+    /** The next n answers, once they are there; those that there are, where no more come. */
+    async next(n) {
+      const late = setTimeout(() => (n = 0, waiting.splice(0).forEach((look) => look())), patience);
+      while (answers.length < n) await new Promise((look) => waiting.push(look));
+      clearTimeout(late);
+      return answers.splice(0);
+    },
+    end: () => new Promise((done) => (proxy.close(done), proxy.closeAllConnections())),
+  };
 }

@@ -21,6 +21,10 @@ interface Answer<T> {
 /** The question that was last put to the server by a view: what "copy GraphQL" copies. */
 export const asked: { operation: string; variables: Record<string, unknown>; at: number } = { operation: '', variables: {}, at: 0 };
 
+/** Tells with an event "back" that the server answers again: what failed meanwhile need not be retried one by one. */
+export const server = new EventTarget();
+let lost = false;
+
 /** Runs one operation. An answer with errors is an error, whatever data came with it. What is asked aside, such as names, is no question of the view. */
 export async function run<T, V>(operation: TypedDocumentString<T, V>, variables: V, options: { signal?: AbortSignal; at?: number; aside?: boolean } = {}): Promise<T> {
   if (!options.aside) Object.assign(asked, { operation: operation.toString(), variables, at: options.at ?? 0 });
@@ -36,7 +40,12 @@ export async function run<T, V>(operation: TypedDocumentString<T, V>, variables:
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    lost = true;
     throw new ApiError('the server does not answer', 'UNREACHABLE', true);
+  }
+  if (lost) {
+    lost = false;
+    server.dispatchEvent(new Event('back'));
   }
   let answer: Answer<T>;
   try {

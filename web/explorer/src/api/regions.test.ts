@@ -10,7 +10,7 @@ interface Asked {
 // A server with so many values of the facet; the region asked for alone is named by 3 tasks.
 function serve(valueCount: number): Asked[] {
   const asked: Asked[] = [];
-  const buckets = Array.from({ length: Math.min(valueCount, 100) }, (_, n) => ({ value: `region:${410000 + n}`, count: 500 - n, entity: { id: '', label: `第${n}市` } }));
+  const buckets = Array.from({ length: Math.min(valueCount, 1000) }, (_, n) => ({ value: `region:${410000 + n}`, count: 500 - n, entity: { id: '', label: `第${n}市` } }));
   vi.stubGlobal('fetch', (_: string, init: { body: string }) => {
     const body = JSON.parse(init.body) as Asked;
     asked.push(body);
@@ -35,11 +35,11 @@ describe('the tasks of each region', () => {
   });
 
   it('are asked for one by one where the counts do not reach', async () => {
-    const asked = serve(150);
+    const asked = serve(1500);
     const counted = await count(['410003', '330523', '330521']);
     expect(asked).toHaveLength(3);
     expect(asked.slice(1).map((one) => one.variables.where)).toContainEqual({ and: [{ text: '创新' }, { areas: ['region:330523'] }] });
-    expect([counted.byCode.get('330523'), counted.byCode.get('410003'), counted.more]).toEqual([3, 497, 50]);
+    expect([counted.byCode.get('330523'), counted.byCode.get('410003'), counted.more]).toEqual([3, 497, 500]);
   });
 
   it('are not all asked for where there are thousands, and that is told', async () => {

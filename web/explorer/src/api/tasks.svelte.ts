@@ -49,9 +49,17 @@ export class TaskList {
     this.lines = new Lines(this.lines.sources.map((source) => (source.group?.value === value ? { ...source, open: !source.open } : source)));
   };
 
-  /** Brings all rows of what is open, `most` of each source, as for paper. */
-  async whole(most: number): Promise<void> {
-    for (const source of this.lines.sources) if (source.open) await source.pages.upTo(most);
+  /** Opens all groups and brings their rows, `most` in all, as for paper; what it returns closes again what was closed. */
+  async whole(most: number): Promise<() => void> {
+    const closed = new Set(this.lines.sources.filter((source) => !source.open).map((source) => source.group?.value));
+    let left = most;
+    for (const { pages, group } of this.lines.sources) {
+      if (left <= 0) break;
+      await pages.upTo(Math.min(left, group?.count ?? left));
+      left -= pages.all.length;
+    }
+    this.lines = new Lines(this.lines.sources.map((source) => ({ ...source, open: true })));
+    return () => (this.lines = new Lines(this.lines.sources.map((source) => (closed.has(source.group?.value) ? { ...source, open: false } : source))));
   }
 
   private async begin({ question, grouping, language }: Asked, signal: AbortSignal): Promise<void> {

@@ -5,21 +5,25 @@ export class VirtualRows {
   items = $state.raw<VirtualItem[]>([]);
   height = $state(0);
   private readonly virtualizer: Virtualizer<Window, HTMLElement>;
-  private readonly gap: () => number;
+  private readonly sizes: () => [number, number];
+  private size: number;
+  private awaited = false;
 
-  constructor(size: () => number, key: (index: number) => string | number, gap: () => number = () => 0) {
-    this.gap = gap;
+  /** sizes tells how high a row is guessed to be and the gap between two; it is asked when the list is placed, for all rows at once. */
+  constructor(sizes: () => [number, number], key: (index: number) => string | number) {
+    this.sizes = sizes;
+    [this.size] = sizes();
     this.virtualizer = new Virtualizer<Window, HTMLElement>({
       count: 0,
       getScrollElement: () => window,
-      estimateSize: size,
+      estimateSize: () => this.size,
       getItemKey: key,
       observeElementRect: observeWindowRect,
       observeElementOffset: observeWindowOffset,
       scrollToFn: windowScroll,
       initialRect: { width: innerWidth, height: innerHeight },
       overscan: 6,
-      onChange: () => this.read(),
+      onChange: () => this.readSoon(),
     });
   }
 
@@ -33,7 +37,9 @@ export class VirtualRows {
 
   /** How many rows there are, where the list begins on the page, and how much of the window's top is covered. */
   update(count: number, margin: number, covered: number): void {
-    this.virtualizer.setOptions({ ...this.virtualizer.options, count, gap: this.gap(), scrollMargin: margin, scrollPaddingStart: covered, scrollPaddingEnd: 24 });
+    const [size, gap] = this.sizes();
+    this.size = size;
+    this.virtualizer.setOptions({ ...this.virtualizer.options, count, gap, scrollMargin: margin, scrollPaddingStart: covered, scrollPaddingEnd: 24 });
     this.virtualizer._willUpdate();
     this.read();
   }
@@ -56,6 +62,16 @@ export class VirtualRows {
 
   offset(item: VirtualItem): number {
     return item.start - this.virtualizer.options.scrollMargin;
+  }
+
+  /** Rows that are measured together are reckoned with once, still before anything is painted: each time, all rows of the list are. */
+  private readSoon(): void {
+    if (this.awaited) return;
+    this.awaited = true;
+    queueMicrotask(() => {
+      this.awaited = false;
+      this.read();
+    });
   }
 
   private read(): void {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { alike, besides, bodyOf, pairsOf, versionsOf, type Comparable } from './compare';
+import { alike, besides, bodyOf, pairsOf, titlesOf, versionsOf, type Comparable } from './compare';
 import { diff } from './diff';
 
 const document = (id: string, ...commits: number[]): Comparable => ({
-  id, title: `《${id}》`, versions: { edges: commits.map((number) => ({ node: { number, at: '2031-01-01T00:00:00Z', action: 'CHANGED' } })) },
+  id, title: `《${id}》`, uri: `规划/${id}.docx`, versions: { edges: commits.map((number) => ({ node: { number, at: '2031-01-01T00:00:00Z', action: 'CHANGED' } })) },
 });
 
 describe('what can be set side by side', () => {
@@ -22,6 +22,19 @@ describe('what can be set side by side', () => {
     const many = Array.from({ length: 40 }, (_, n) => document(`d${n}`, 2 * n + 2, 2 * n + 1));
     expect(pairsOf(many, '')).toHaveLength(6);
     expect(pairsOf(many, '').filter((pair) => pair.other !== '')).toHaveLength(1);
+  });
+});
+
+describe('the titles of documents', () => {
+  it('are told apart by their files where they are the same', () => {
+    const again = { ...document('乙', 5), id: '丁', uri: '规划/送审稿/丁.pdf' };
+    expect([...titlesOf([document('甲', 1), document('乙', 4), again]).values()]).toEqual(['《甲》', '《乙》（乙.docx）', '《乙》（丁.pdf）']);
+    expect(pairsOf([document('乙', 4), again], '').map(({ title, other }) => [title, other])).toEqual([['《乙》（乙.docx）', '《乙》（丁.pdf）']]);
+  });
+
+  it('are told apart by their ids where there is no file', () => {
+    const nameless = { ...document('乙', 4), uri: '' };
+    expect([...titlesOf([nameless, { ...nameless, id: '丁' }]).values()]).toEqual(['《乙》（乙）', '《乙》（丁）']);
   });
 });
 

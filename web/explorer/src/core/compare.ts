@@ -10,6 +10,7 @@ export interface Version {
 export interface Comparable {
   id: string;
   title: string;
+  uri: string;
   versions: { edges: readonly { node: Version }[] };
 }
 
@@ -32,16 +33,30 @@ export function versionsOf(document: Comparable | undefined): Version[] {
   return (document?.versions.edges ?? []).map((edge) => edge.node).filter((version) => version.action !== 'RETRACTED');
 }
 
+/** The titles of documents, each with the name of its file where others bear the same title. */
+export function titlesOf(documents: readonly Comparable[]): Map<string, string> {
+  const bearers = new Map<string, number>();
+  for (const one of documents) bearers.set(one.title, (bearers.get(one.title) ?? 0) + 1);
+  return new Map(documents.map((one) => [one.id, bearers.get(one.title) === 1 ? one.title : `${one.title}（${fileOf(one)}）`]));
+}
+
+function fileOf({ uri, id }: Comparable): string {
+  const name = uri.split(/[\\/#]/).filter((part) => part !== '').at(-1) ?? '';
+  return name === '' ? id : name;
+}
+
 /** What can be set side by side: of each document its last two versions, then plans with each other; with one that is chosen only those with it. */
 export function pairsOf(documents: readonly Comparable[], left: string, most = 6): Pair[] {
+  const titles = titlesOf(documents);
+  const titleOf = (one: Comparable): string => titles.get(one.id) ?? one.title;
   const wanted = documents.filter((one) => left === '' || one.id === left);
   const ofVersions = wanted.flatMap((one): Pair[] => {
     const before = versionsOf(one)[1];
-    return before ? [{ left: { id: one.id, at: before.number }, right: { id: one.id, at: 0 }, title: one.title, other: '' }] : [];
+    return before ? [{ left: { id: one.id, at: before.number }, right: { id: one.id, at: 0 }, title: titleOf(one), other: '' }] : [];
   });
   const ofPlans = wanted.slice(0, most).flatMap((one, index) =>
     (left === '' ? documents.slice(index + 1) : documents.filter((other) => other.id !== left)).slice(0, most).map((other): Pair => ({
-      left: { id: one.id, at: 0 }, right: { id: other.id, at: 0 }, title: one.title, other: other.title,
+      left: { id: one.id, at: 0 }, right: { id: other.id, at: 0 }, title: titleOf(one), other: titleOf(other),
     })),
   );
   return [...ofVersions.slice(0, most - (ofPlans.length > 0 ? 1 : 0)), ...ofPlans].slice(0, most);

@@ -72,5 +72,7 @@ describe('the table', () => {
     expect(heads).toHaveLength(12);
     expect(first).toEqual(['time.DEADLINE', '2033-12-31', '2033年底前', 'time.precision.YEAR', '修建林道', '', '', '', '修建林道', '市林业局', '林业方案', said]);
     expect(second).toEqual(['time.TARGET', '', '', '', '森林覆盖率', '**', '%', 'time.MANDATORY', '主要目标', '', '林业方案', said]);
+    const [, unmarked] = tableOf([], [undated('1', section, { target: { ...target, modality: null } })], (key) => key);
+    expect(unmarked?.[7]).toBe('');
   });
 });

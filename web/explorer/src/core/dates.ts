@@ -29,7 +29,7 @@ export interface Target {
   value: string;
   unit: string;
   raw: string;
-  modality: string;
+  modality?: string | null;
 }
 
 export interface Evidence {
@@ -181,7 +181,7 @@ export function tableOf(dated: readonly Dated[], undated: readonly Undated[], t:
     entry.target ? entry.target.indicator : entry.of.label,
     entry.target?.value ?? '',
     entry.target?.unit ?? '',
-    entry.target ? t(`time.${entry.target.modality}` as Key) : '',
+    entry.target?.modality ? t(`time.${entry.target.modality}` as Key) : '',
     entry.of.label,
     (entry.of.agencies ?? []).map(({ other }) => other.label).join('、'),
     planOf(entry.of)?.title ?? '',

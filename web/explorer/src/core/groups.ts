@@ -9,6 +9,8 @@ export type Grouping = '' | 'agency' | 'region';
 export const groupKeys = { agency: 'AGENCY', region: 'REGION' } as const satisfies Record<Exclude<Grouping, ''>, FacetKey>;
 
 interface Counted {
+  /** How many values there are, also those that are no bucket. */
+  valueCount: number;
   missing: number;
   buckets: readonly { value: string; count: number; entity?: { label: string } | null }[];
 }
@@ -19,6 +21,11 @@ export function groupsOf(question: Question, grouping: Exclude<Grouping, ''>, co
   const narrowed = (more: TaskWhere): TaskWhere => (within ? { and: [within, more] } : more);
   const key = grouping === 'agency' ? 'agencies' : 'regions';
   const groups = counted.buckets.map(({ value, count, entity }) => ({ group: { value, label: entity?.label ?? value, count }, where: narrowed({ [key]: [value] }) }));
+  // What names no region is what names none of those that are named, so all of them must be known.
+  if (grouping === 'region' && counted.missing > 0 && counted.buckets.length === counted.valueCount) {
+    const none: TaskWhere = counted.buckets.length > 0 ? narrowed({ not: { regions: counted.buckets.map(({ value }) => value) } }) : (within ?? {});
+    groups.push({ group: { value: '', label: '', count: counted.missing }, where: none });
+  }
   if (grouping === 'agency' && counted.missing > 0) groups.push({ group: { value: '', label: '', count: counted.missing }, where: narrowed({ not: { roles: [...roles] } }) });
   return groups;
 }

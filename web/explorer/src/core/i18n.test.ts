@@ -1,12 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bring, fill, formatDate, formatNumber, pick, translate } from './i18n';
-import { en } from './words/en';
-import { zh } from './words/zh';
+import { bringWhole, fill, formatDate, formatNumber, pick, translate } from './i18n';
+import { en as enFirst } from './words/en';
+import { rest as enRest } from './words/en/rest';
+import { zh as zhFirst } from './words/zh';
+import { rest as zhRest } from './words/zh/rest';
+
+const en = { ...enFirst, ...enRest };
+const zh = { ...zhFirst, ...zhRest };
 
 describe('words', () => {
   beforeAll(async () => {
-    await bring('zh');
-    await bring('en');
+    await bringWhole('zh');
+    await bringWhole('en');
   });
 
   it('are those of the language', () => {
@@ -21,6 +27,18 @@ describe('words', () => {
   });
 
   it('keep a place that has no value', () => expect(fill('{a} 与 {b}', { a: 1 })).toBe('1 与 {b}'));
+});
+
+// What stands on the first page is listed here with what it is made of: a word of it that came with the views would be shown as its key.
+describe('the first page', () => {
+  const parts = ['../App.svelte', '../views/Home.svelte', '../components/HomePlan.svelte', '../components/Kind.svelte', '../components/Search.svelte', '../components/State.svelte', 'home.ts'];
+  it.each(parts)('has its words at once: %s', (part) => {
+    const source = readFileSync(new URL(part, import.meta.url), 'utf8');
+    const keys = [...source.matchAll(/'([a-z]+\.[\w.]+)'/g)].map((match) => match[1]!).filter((key) => key in zh);
+    expect(keys.filter((key) => !(key in zhFirst))).toEqual([]);
+    const families = [...source.matchAll(/t\(`([\w.]+\.)\$/g)].map((match) => match[1]!);
+    expect(families.filter((family) => Object.keys(zhRest).some((key) => key.startsWith(family)))).toEqual([]);
+  });
 });
 
 describe('the language to begin with', () => {

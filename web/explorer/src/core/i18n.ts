@@ -9,11 +9,20 @@ export function fill(text: string, values: Record<string, string | number> = {})
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-const words: Partial<Record<Language, Record<Key, string>>> = {};
+const words: Partial<Record<Language, Partial<Record<Key, string>>>> = {};
+let whole = false;
 
-/** Brings the words of a language; only the language that is shown is loaded. */
+/** Brings the words of the first page in a language, and those of the views where these were brought before; of other languages nothing is loaded. */
 export async function bring(language: Language): Promise<void> {
-  words[language] ??= language === 'en' ? (await import('./words/en')).en : (await import('./words/zh')).zh;
+  const bringing = [language === 'en' ? import('./words/en').then(({ en }) => en) : import('./words/zh').then(({ zh }) => zh)] as Promise<Partial<Record<Key, string>>>[];
+  if (whole) bringing.push(language === 'en' ? import('./words/en/rest').then(({ rest }) => rest) : import('./words/zh/rest').then(({ rest }) => rest));
+  words[language] = Object.assign({}, words[language], ...(await Promise.all(bringing)));
+}
+
+/** Brings all words of a language, and from then on those of any. */
+export function bringWhole(language: Language): Promise<void> {
+  whole = true;
+  return bring(language);
 }
 
 /** The text of a key, in a language that was brought. */

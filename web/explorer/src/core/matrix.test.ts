@@ -60,6 +60,13 @@ describe('a cell', () => {
     expect(asked).toEqual({ ...emptyQuestion, agencies: ['agency:1/a'], involving: ['organization:x'], match: 'ALL', direct: true });
   });
 
+  it('of one kind asks for both as they were counted, where the question takes in conclusions', () => {
+    const question = { ...emptyQuestion, involving: ['region:a'] };
+    expect(cellQuestion(question, ['REGION', 'REGION'], ['region:a', 'region:b'])).toEqual({ ...question, regions: ['region:a'], where: '{"regions":["region:b"]}' });
+    const more = cellQuestion({ ...question, where: '{"text":"港"}' }, ['REGION', 'REGION'], ['region:a', 'region:b']);
+    expect(more.where).toBe('{"and":[{"text":"港"},{"regions":["region:b"]}]}');
+  });
+
   it('narrows a choice to the one of its own', () => {
     const question = { ...emptyQuestion, agencies: ['a', 'b'] };
     expect(narrow(question, 'AGENCY', 'b').agencies).toEqual(['b']);

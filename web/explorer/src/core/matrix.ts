@@ -76,6 +76,12 @@ export function narrow(question: Question, kind: string, id: string): Question {
 export function cellQuestion(question: Question, kinds: [string, string], ids: [string, string]): Question {
   const row = narrow(question, kinds[0], ids[0]);
   if (kinds[0] === kinds[1]) {
+    const field = fieldOf[kinds[1]];
+    // What is asked for may take in conclusions; the second of a pair may not.
+    if (field && row.involving.length > 0 && !row.direct) {
+      const second = { [field]: [ids[1]] };
+      return { ...row, where: JSON.stringify(row.where === '' ? second : { and: [JSON.parse(row.where), second] }) };
+    }
     const direct = row.involving.length === 0 || row.direct;
     return { ...row, involving: [...row.involving.filter((other) => other !== ids[1]), ids[1]], match: 'ALL', direct };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byQuote, inParagraph, leaders, readOnce, restOf, supporters, titleOf } from './rows';
+import { byQuote, datePieces, duesOf, inParagraph, leaders, readOnce, restOf, supporters, titleOf } from './rows';
 
 const role = (predicate: string, id: string, origin = 'EXPLICIT') => ({ predicate, node: { origin }, other: { id, label: id } });
 
@@ -16,6 +16,7 @@ describe('what a task says beyond its title', () => {
   const task = (text: string, title = '建设云溪港') => ({ id: 'task:x/1', title, text });
   it.each([
     ['is the text after the title, without who answers for it', task('3.建设云溪港。建成万吨泊位两座（市港航局牵头，各区县配合）。'), '建成万吨泊位两座'],
+    ['leaves out a duty that holds brackets', task('3.建设云溪港。建成泊位两座。（牵头单位：港航局；配合单位：各县（区）人民政府）'), '建成泊位两座。'],
     ['is nothing where there is only a title', task('3.建设云溪港（市港航局牵头）'), ''],
     ['keeps brackets that are no duty', task('建设云溪港：建成泊位（含码头）'), '建成泊位（含码头）'],
     ['is all of the text where the title is not printed', task('泊位两座建成。'), '泊位两座建成。'],
@@ -40,6 +41,19 @@ describe('what a task says beyond its title', () => {
     expect(restOf(untitled)).toBe('另行公布。');
     expect(titleOf({ ...untitled, text: '甲'.repeat(80) })).toBe(`${'甲'.repeat(60)}…`);
   });
+});
+
+describe('by when', () => {
+  const deadline = { label: '2027年底前', period: { end: '2027-12-31' } };
+  it('is what binds the task', () => expect(duesOf({ deadlines: [deadline], targets: [{ dueText: '到2028年' }] })).toEqual([{ text: '2027年底前', end: '2027-12-31', target: false }]));
+  it('is else the date of its targets as printed, once', () =>
+    expect(duesOf({ deadlines: [], targets: [{ dueText: '到20**年' }, { dueText: null }, { dueText: '到20**年' }] })).toEqual([{ text: '到20**年', end: '', target: true }]));
+  it.each([['2027年12月31日前', ['2027年', '12月', '31日前']], ['2027年底前', ['2027年底前']], ['到20**年', ['到20**年']]])('%s breaks as %j', (text, want) => expect(datePieces(text)).toEqual(want));
+});
+
+it('roles that must be said come after those that need not be', () => {
+  const roles = [role('IMPLEMENTS', '甲'), role('SUPPORTS', '乙'), role('IMPLEMENTS', '丙')];
+  expect(supporters(roles).map((holder) => holder.id)).toEqual(['乙', '甲', '丙']);
 });
 
 it('words that are quoted for several statements are quoted once', () => {

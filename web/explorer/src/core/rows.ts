@@ -19,7 +19,7 @@ export function leaders(roles: readonly Role[]): Holder[] {
   return holders(roles, ['LEADS', 'RESPONSIBLE_FOR'], 'LEADS');
 }
 
-/** Who supports and who implements. */
+/** Who supports and who implements; those whose role must be said come last, so that it is said once. */
 export function supporters(roles: readonly Role[]): Holder[] {
   return holders(roles, ['SUPPORTS', 'IMPLEMENTS'], 'SUPPORTS');
 }
@@ -30,7 +30,8 @@ function holders(roles: readonly Role[], wanted: readonly string[], plain: strin
     if (!wanted.includes(predicate) || found.has(predicate + other.id)) continue;
     found.set(predicate + other.id, { id: other.id, label: other.label, role: predicate === plain ? '' : predicate, origin: node.origin });
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  return [...wanted].sort((a, b) => Number(b === plain) - Number(a === plain)).flatMap((predicate) => all.filter((holder) => holder.role === (predicate === plain ? '' : predicate)));
 }
 
 /** Statements that stand on the same words, together: the words are quoted once. */
@@ -51,7 +52,8 @@ export function titleOf(task: { id: string; title: string; text: string }): stri
   return first.length > 60 ? `${first.slice(0, 60)}…` : first;
 }
 
-const duty = /[（(][^（()）]*(?:牵头|负责|配合|参与|实施|责任单位)[^（()）]*[)）][。.;；]?\s*$/;
+// In brackets, which may hold others: （牵头单位：市经信局；配合单位：各县（区）人民政府）.
+const duty = /[（(](?:[^（()）]|[（(][^（()）]*[)）])*?(?:牵头|负责|配合|参与|实施|责任单位)(?:[^（()）]|[（(][^（()）]*[)）])*[)）][。.;；]?\s*$/;
 
 interface Told {
   id: string;
@@ -93,6 +95,25 @@ export function restOf(task: Told): string {
     rest = rest.replace(duty, '').trimEnd();
   }
   return rest.replace(/^[\s。．.,，:：;；、—-]+/, '');
+}
+
+export interface Due {
+  text: string;
+  /** The last day of it; nothing where that is masked or not known. */
+  end: string;
+  /** Whether it is that of a target, and not of the task as a whole. */
+  target: boolean;
+}
+
+/** By when: what binds the task, and where nothing does, the dates of its targets as they are printed, masked ones too. */
+export function duesOf(task: { deadlines: readonly { label: string; period: { end?: string | null } }[]; targets: readonly { dueText?: string | null }[] }): Due[] {
+  if (task.deadlines.length > 0) return task.deadlines.map(({ label, period }) => ({ text: label, end: period.end ?? '', target: false }));
+  return [...new Set(task.targets.map((target) => target.dueText ?? ''))].filter((text) => text !== '').map((text) => ({ text, end: '', target: true }));
+}
+
+/** A date in the pieces that it may be broken into: 2025年12月 and 31日前. */
+export function datePieces(text: string): string[] {
+  return text.split(/(?<=[年月])(?=[\d*])/);
 }
 
 /** Words of a document with what stands around them in their own paragraph only. */

@@ -6,7 +6,7 @@ import { boxOf, drawHover } from './label';
 import { answerEvery, labelLimit, type LayoutAnswer, type LayoutQuestion } from './pace';
 import layoutWorker from './layout.worker?worker&url';
 import type { Look } from './look';
-import { edgePrograms, hurried, nodePrograms, shapeOf } from './programs';
+import { equip, hurried, noPrograms, shapeOf } from './programs';
 import { Quiet } from './quiet';
 import { startWorker } from './worker';
 import { Words, wrapped, type Attention } from './words';
@@ -68,8 +68,7 @@ export class Canvas {
   ) {
     this.sigma = new Sigma(this.graph, container, {
       allowInvalidContainer: true,
-      nodeProgramClasses: nodePrograms,
-      edgeProgramClasses: edgePrograms,
+      ...noPrograms,
       defaultNodeType: 'shape',
       defaultEdgeType: 'arrow',
       // Words are ours; and an edge is found by reckoning, for what sigma would paint for it costs as much as the edges themselves.
@@ -105,6 +104,8 @@ export class Canvas {
     this.many = nodes.length > manyNodes || edges.length > manyEdges;
     const share = this.many ? 0.4 : nodes.length > 600 ? 0.65 : 1;
     this.taken = 0;
+    const typeOf = (edge: PictureEdge): string => (this.many && edge.style !== 'line' ? 'thin' : edge.style);
+    if (nodes.length > 0) equip(this.sigma, [this.many ? 'dot' : 'shape'], new Set(edges.map(typeOf)));
     if (this.pointed !== null && !kept.has(this.pointed)) this.pointed = null;
     if (this.over !== null && !kept.has(this.over)) {
       if (graph.hasNode(this.over)) graph.dropNode(this.over); // of this sigma must hear, or it would paint it as pointed at
@@ -124,7 +125,7 @@ export class Canvas {
         this.taken += width * height;
       }
       for (const edge of edges) {
-        const attributes = { label: edge.label, size: edge.width, type: this.many && edge.style !== 'line' ? 'thin' : edge.style, tone: edge.tone };
+        const attributes = { label: edge.label, size: edge.width, type: typeOf(edge), tone: edge.tone };
         if (graph.hasEdge(edge.id)) graph.mergeEdgeAttributes(edge.id, attributes);
         else graph.addEdgeWithKey(edge.id, edge.from, edge.to, attributes);
       }

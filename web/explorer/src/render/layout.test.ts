@@ -41,6 +41,21 @@ describe('the layout', () => {
     expect(clashes).toEqual([]);
   });
 
+  it('lays what is long along the longer side of the screen, and leaves no half of it empty', () => {
+    const chain: [number, number][] = Array.from({ length: 29 }, (_, i) => [i, i + 1]);
+    for (const [width, height] of [[1300, 500], [360, 700]] as const) {
+      const { places } = last(question(30, chain, { width, height }));
+      const along = places.filter((_, i) => i % 2 === (width > height ? 0 : 1));
+      const across = places.filter((_, i) => i % 2 === (width > height ? 1 : 0));
+      const length = (values: Float32Array): number => Math.max(...values) - Math.min(...values);
+      expect(length(along), `${width} x ${height}`).toBeGreaterThan(length(across));
+      const middle = (Math.max(...along) + Math.min(...along)) / 2;
+      const before = along.filter((value) => value < middle).length;
+      expect(before, `${width} x ${height}`).toBeGreaterThan(8);
+      expect(before, `${width} x ${height}`).toBeLessThan(22);
+    }
+  });
+
   it('leaves what is fixed where it is', () => {
     const asked = question(12, star(12));
     asked.fixed[3] = 1;

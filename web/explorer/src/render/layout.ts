@@ -39,7 +39,11 @@ export function* layOut(question: LayoutQuestion, clock: () => number): Generato
       } else yield null;
     }
     const free = !question.fixed.some((one) => one === 1);
-    if (free) fill(nodes, question);
+    if (free) {
+      turn(nodes, question.width >= question.height);
+      fill(nodes, question);
+      if (order <= labelLimit) spread(nodes, question);
+    }
     if (order <= labelLimit) part(nodes, question, free);
   }
   yield answer(true);
@@ -67,6 +71,50 @@ function matrices(question: LayoutQuestion): { nodes: Float32Array; edges: Float
     edges.set([from, to, 1], i * perEdge);
   }
   return { nodes, edges };
+}
+
+/** Forces know no screen: where their picture is longer one way than the other, its length is laid along the longer side, by the smaller turn. */
+function turn(nodes: Float32Array, across: boolean): void {
+  const order = nodes.length / perNode;
+  let [x, y, xx, xy, yy] = [0, 0, 0, 0, 0];
+  for (let j = 0; j < nodes.length; j += perNode) {
+    x += nodes[j]! / order;
+    y += nodes[j + 1]! / order;
+  }
+  for (let j = 0; j < nodes.length; j += perNode) {
+    const [dx, dy] = [nodes[j]! - x, nodes[j + 1]! - y];
+    xx += dx * dx;
+    xy += dx * dy;
+    yy += dy * dy;
+  }
+  const skew = Math.hypot(xx - yy, 2 * xy);
+  if (xx + yy + skew < (xx + yy - skew) * 1.3) return; // as good as round
+  const axis = Math.atan2(2 * xy, xx - yy) / 2;
+  let angle = across ? -axis : Math.PI / 2 - axis;
+  angle -= Math.PI * Math.round(angle / Math.PI);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  for (let j = 0; j < nodes.length; j += perNode) {
+    const [dx, dy] = [nodes[j]! - x, nodes[j + 1]! - y];
+    nodes[j] = x + dx * cos - dy * sin;
+    nodes[j + 1] = y + dx * sin + dy * cos;
+  }
+}
+
+/** How far a node is moved to where it would stand if all stood at equal distances. */
+const evenly = 0.45;
+
+/** What forces leave crowded in one place and empty in another is spread over both sides of the screen; none passes another. */
+function spread(nodes: Float32Array, question: LayoutQuestion): void {
+  const order = nodes.length / perNode;
+  if (order < 4) return;
+  for (const axis of [0, 1]) {
+    const length = axis === 0 ? question.width : question.height;
+    const ranks = Array.from({ length: order }, (_, i) => i).sort((a, b) => nodes[a * perNode + axis]! - nodes[b * perNode + axis]! || a - b);
+    ranks.forEach((i, rank) => {
+      const at = i * perNode + axis;
+      nodes[at] = nodes[at]! * (1 - evenly) + (rank / (order - 1) - 0.5) * length * evenly;
+    });
+  }
 }
 
 /** Forces know no screen: their round picture is drawn out over it, in pixels, where nothing is pinned that would have to move. */

@@ -1,4 +1,5 @@
 // How nodes and edges are painted: a shape for each kind, as in core/kinds, and dashes where a statement is concluded rather than read.
+import type Sigma from 'sigma';
 import { createEdgeClampedProgram, createEdgeCompoundProgram, EdgeArrowHeadProgram, EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram, type EdgeProgramType, type NodeProgramType } from 'sigma/rendering';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 
@@ -118,12 +119,6 @@ class HairProgram extends EdgeLineProgram {
   }
 }
 
-/** Shapes, and dots for graphs of thousands. */
-export const nodePrograms: Record<string, NodeProgramType> = {
-  shape: ShapeProgram as unknown as NodeProgramType,
-  dot: DotProgram as unknown as NodeProgramType,
-};
-
 /** Gives an edge program dashes: its vertices learn how far along the edge they are, in pixels. */
 function dashed(program: EdgeProgramType): EdgeProgramType {
   const Base = program as unknown as new (...args: never[]) => { getDefinition(): { VERTEX_SHADER_SOURCE: string; FRAGMENT_SHADER_SOURCE: string } };
@@ -145,11 +140,56 @@ function dashed(program: EdgeProgramType): EdgeProgramType {
   } as unknown as EdgeProgramType;
 }
 
-const head = { lengthToThicknessRatio: 4, widenessToThicknessRatio: 3 };
+/** Without the pass that finds what is pointed at: edges are found by reckoning. */
+function unpicked(program: unknown): EdgeProgramType {
+  const Base = program as new (gl: unknown, picking: null, renderer: unknown) => object;
+  return class extends Base {
+    constructor(gl: unknown, _picking: unknown, renderer: unknown) {
+      super(gl, null, renderer);
+    }
+  } as unknown as EdgeProgramType;
+}
 
-export const edgePrograms: Record<string, EdgeProgramType> = {
-  arrow: createEdgeCompoundProgram([createEdgeClampedProgram(head), EdgeArrowHeadProgram]),
-  dashed: createEdgeCompoundProgram([dashed(createEdgeClampedProgram(head)), EdgeArrowHeadProgram]),
-  line: EdgeRectangleProgram as unknown as EdgeProgramType,
-  thin: HairProgram as unknown as EdgeProgramType,
+/** Paints nothing: sigma compiles programs of its own, where no others have their names. */
+class NoProgram {
+  kill(): void {}
+  reallocate(): void {}
+  process(): void {}
+  render(): void {}
+}
+
+const head = { lengthToThicknessRatio: 4, widenessToThicknessRatio: 3 };
+const arrowHead = unpicked(EdgeArrowHeadProgram);
+
+const nodePrograms: Record<string, NodeProgramType> = {
+  shape: ShapeProgram as unknown as NodeProgramType,
+  dot: DotProgram as unknown as NodeProgramType,
 };
+
+const edgePrograms: Record<string, EdgeProgramType> = {
+  arrow: createEdgeCompoundProgram([unpicked(createEdgeClampedProgram(head)), arrowHead]),
+  dashed: createEdgeCompoundProgram([unpicked(dashed(createEdgeClampedProgram(head))), arrowHead]),
+  line: unpicked(EdgeRectangleProgram),
+  thin: unpicked(HairProgram),
+};
+
+/** What a painter begins with. A browser without a graphics card compiles each program for tens of milliseconds: it gets those that it needs, by equip. */
+export const noPrograms = {
+  nodeProgramClasses: { circle: NoProgram as unknown as NodeProgramType },
+  edgeProgramClasses: { arrow: NoProgram as unknown as EdgeProgramType, line: NoProgram as unknown as EdgeProgramType },
+};
+
+/** Sees to it that the painter has the programs of these types of nodes and edges. */
+export function equip(sigma: Sigma, nodes: Iterable<string>, edges: Iterable<string>): void {
+  const [nodesOf, edgesOf] = [sigma.getSetting('nodeProgramClasses'), sigma.getSetting('edgeProgramClasses')];
+  const [newNodes, newEdges] = [missing(nodesOf, nodePrograms, nodes), missing(edgesOf, edgePrograms, edges)];
+  if (newNodes) sigma.setSetting('nodeProgramClasses', newNodes);
+  if (newEdges) sigma.setSetting('edgeProgramClasses', newEdges);
+}
+
+/** What a painter has with what it lacks of the types; null where it lacks nothing. */
+export function missing<Program>(has: Readonly<Record<string, Program>>, all: Readonly<Record<string, Program>>, types: Iterable<string>): Record<string, Program> | null {
+  const more: Record<string, Program> = {};
+  for (const type of types) if (all[type] && has[type] !== all[type]) more[type] = all[type];
+  return Object.keys(more).length > 0 ? { ...has, ...more } : null;
+}

@@ -2,20 +2,6 @@
 import type { codes as zh } from '../zh/codes';
 
 export const codes: Record<keyof typeof zh, string> = {
-  'kind.DOCUMENT': 'document',
-  'kind.SECTION': 'section',
-  'kind.TASK': 'task',
-  'kind.AGENCY': 'agency',
-  'kind.REGION': 'division',
-  'kind.FUNCTIONAL_REGION': 'functional region',
-  'kind.PLATFORM': 'platform',
-  'kind.ORGANIZATION': 'organization',
-  'kind.POLICY': 'policy',
-  'kind.EVENT': 'event',
-  'kind.INDUSTRY': 'industry',
-  'kind.TARGET': 'target',
-  'kind.DEADLINE': 'deadline',
-
   'predicate.HAS_SECTION': 'has section',
   'predicate.HAS_TASK': 'has task',
   'predicate.PART_OF': 'is part of',

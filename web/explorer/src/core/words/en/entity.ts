@@ -23,7 +23,6 @@ export const entity: Record<keyof typeof zh, string> = {
   'ent.partners.ROLE': 'Roles',
   'ent.partners.agency': 'Partner agencies',
   'ent.partners.region': 'Related divisions',
-  'ent.others': '{n} more',
   'ent.time': 'First dates',
   'ent.time.all': 'All {n} dates on the timeline',
   'ent.years': 'Due in',

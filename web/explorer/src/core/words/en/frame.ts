@@ -51,6 +51,7 @@ export const frame: Record<keyof typeof zh, string> = {
   'group.agency': 'Group by agency',
   'group.region': 'Group by region',
   'group.nobody': 'Nobody is named',
+  'group.nowhere': 'No region named',
   'group.omitted': 'The 100 groups with most tasks are shown, {n} are not; narrow the question to see them.',
 
   'order.SOURCE': 'As printed',
@@ -61,4 +62,20 @@ export const frame: Record<keyof typeof zh, string> = {
   'asof.then': 'as of commit {n}',
   'asof.commit': '{day}, commit {n}',
   'asof.why': 'The state of the graph that the answers are of',
+
+  'kind.DOCUMENT': 'document',
+  'kind.SECTION': 'section',
+  'kind.TASK': 'task',
+  'kind.AGENCY': 'agency',
+  'kind.REGION': 'division',
+  'kind.FUNCTIONAL_REGION': 'functional region',
+  'kind.PLATFORM': 'platform',
+  'kind.ORGANIZATION': 'organization',
+  'kind.POLICY': 'policy',
+  'kind.EVENT': 'event',
+  'kind.INDUSTRY': 'industry',
+  'kind.TARGET': 'target',
+  'kind.DEADLINE': 'deadline',
+
+  'ent.others': '{n} more',
 };

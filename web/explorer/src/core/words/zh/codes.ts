@@ -1,19 +1,5 @@
 // Words for the codes of the API: kinds, predicates, origins, warnings, problems.
 export const codes = {
-  'kind.DOCUMENT': '文件',
-  'kind.SECTION': '章节',
-  'kind.TASK': '任务',
-  'kind.AGENCY': '单位',
-  'kind.REGION': '行政区划',
-  'kind.FUNCTIONAL_REGION': '功能区域',
-  'kind.PLATFORM': '平台',
-  'kind.ORGANIZATION': '机构',
-  'kind.POLICY': '政策',
-  'kind.EVENT': '活动',
-  'kind.INDUSTRY': '产业',
-  'kind.TARGET': '指标',
-  'kind.DEADLINE': '时限',
-
   'predicate.HAS_SECTION': '含章节',
   'predicate.HAS_TASK': '含任务',
   'predicate.PART_OF': '隶属',

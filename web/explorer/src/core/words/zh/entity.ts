@@ -21,7 +21,6 @@ export const entity = {
   'ent.partners.ROLE': '职责',
   'ent.partners.agency': '协作单位',
   'ent.partners.region': '相关地区',
-  'ent.others': '另有 {n} 个',
   'ent.time': '最早的时间点',
   'ent.time.all': '在时间轴上看全部 {n} 个时间点',
   'ent.years': '到期年份',

@@ -49,6 +49,7 @@ export const frame = {
   'group.agency': '按单位分组',
   'group.region': '按地区分组',
   'group.nobody': '未写明责任单位',
+  'group.nowhere': '未写明地区',
   'group.omitted': '只列任务最多的 100 组，另有 {n} 组；缩小条件可见其余。',
 
   'order.SOURCE': '按原文次序',
@@ -59,4 +60,20 @@ export const frame = {
   'asof.then': '第 {n} 次提交时',
   'asof.commit': '{day} 第 {n} 次提交',
   'asof.why': '回答所依据的图谱版本',
+
+  'kind.DOCUMENT': '文件',
+  'kind.SECTION': '章节',
+  'kind.TASK': '任务',
+  'kind.AGENCY': '单位',
+  'kind.REGION': '行政区划',
+  'kind.FUNCTIONAL_REGION': '功能区域',
+  'kind.PLATFORM': '平台',
+  'kind.ORGANIZATION': '机构',
+  'kind.POLICY': '政策',
+  'kind.EVENT': '活动',
+  'kind.INDUSTRY': '产业',
+  'kind.TARGET': '指标',
+  'kind.DEADLINE': '时限',
+
+  'ent.others': '另有 {n} 个',
 } as const;

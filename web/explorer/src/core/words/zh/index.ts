@@ -1,12 +1,9 @@
-// Words of the interface in Chinese, a file for each part of it. {n} and the like are filled in.
+// Words of the interface in Chinese, a file for each part of it: here those of the first page. {n} and the like are filled in.
 import { ask } from './ask';
-import { codes } from './codes';
-import { documents } from './documents';
-import { entity } from './entity';
 import { frame } from './frame';
-import { graph } from './graph';
-import { sheets } from './sheets';
+import type { rest } from './rest';
 
-export const zh = { ...frame, ...codes, ...ask, ...entity, ...graph, ...sheets, ...documents };
+export const zh = { ...frame, ...ask };
 
-export type Key = keyof typeof zh;
+export type FirstKey = keyof typeof zh;
+export type Key = FirstKey | keyof typeof rest;

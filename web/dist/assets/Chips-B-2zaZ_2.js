@@ -1,0 +1,1 @@
+export{t as default}from"./Chips-s2k7qrn3.js";

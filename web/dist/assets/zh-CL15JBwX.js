@@ -1,1 +1,0 @@
-export{t as zh}from"./zh-Cp34FCr4.js";
