@@ -75,7 +75,7 @@ func TestPathsStayBelowTheFoldersThatWereNamed(t *testing.T) {
 		}
 		for link, to := range map[string]string{"外": outside, filepath.Join("2025", "链.txt"): filepath.Join(outside, "密.txt")} {
 			if err := os.Symlink(to, filepath.Join(root, link)); err != nil {
-				t.Skip("no symbolic links here")
+				t.Fatal(err)
 			}
 		}
 		q := b.open(func(o *Options) { o.Roots = []string{root} })

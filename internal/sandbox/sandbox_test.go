@@ -175,6 +175,9 @@ func (p *Pool) folderNow() string {
 func TestHostileDocumentsFailAloneAndSayWhy(t *testing.T) {
 	linux := runtime.GOOS == "linux"
 	pool := newPool(t, testLimits, 1)
+	unhurried := testLimits
+	unhurried.Wall = time.Minute // on a busy machine a second of processor time takes longer than the clock of the others allows
+	spinning := newPool(t, unhurried, 1)
 	for _, c := range []struct {
 		word string
 		code source.Code
@@ -199,17 +202,19 @@ func TestHostileDocumentsFailAloneAndSayWhy(t *testing.T) {
 		if c.only && !linux {
 			continue
 		}
-		began := time.Now()
-		_, err := pool.Read(t.Context(), doc(c.word))
+		began, reader := time.Now(), pool
+		if c.word == "spin" {
+			reader = spinning
+		}
+		_, err := reader.Read(t.Context(), doc(c.word))
 		var e *source.Error
-		if !errors.As(err, &e) || e.Code != c.code || e.URI != "a.bin" || !strings.Contains(e.Message, c.says) &&
-			(c.word != "spin" || !strings.Contains(e.Message, "4s, the limit")) { // one that gets no second of a busy processor ends by the clock
+		if !errors.As(err, &e) || e.Code != c.code || e.URI != "a.bin" || !strings.Contains(e.Message, c.says) {
 			t.Errorf("%s: %v; want %s that says %q", c.word, err, c.code, c.says)
 		}
-		if took := time.Since(began); took > testLimits.Wall+3*time.Second {
+		if took := time.Since(began); reader == pool && took > testLimits.Wall+3*time.Second {
 			t.Errorf("%s: ended after %s", c.word, took)
 		}
-		body, err := pool.Read(t.Context(), doc("修缮旧桥"))
+		body, err := reader.Read(t.Context(), doc("修缮旧桥"))
 		if err != nil || body.Text.String() != "修缮旧桥" {
 			t.Errorf("after %s: %q, %v; want the next document to be read", c.word, body.Text.String(), err)
 		}
